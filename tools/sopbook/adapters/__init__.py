@@ -1,0 +1,1 @@
+"""Renderers. Only here is one imported; everything else knows none."""

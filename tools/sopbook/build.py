@@ -1,0 +1,59 @@
+"""From a report to the files of `docs/sop/`. Knows no renderer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib import resources
+
+from sopbook.check import Report
+from sopbook.emit.chart import charts
+from sopbook.emit.index import callers_part, index_page, roles_part
+from sopbook.emit.page import page
+from sopbook.emit.svg import svg_file
+from sopbook.emit.walk_data import walk_data
+from sopbook.graph.case import Case
+
+ASSETS = (".js", ".css")
+
+
+def build(report: Report, *, drafts: bool = False) -> dict[str, bytes]:
+    """Return every generated file by its path below `docs/sop/`.
+
+    Args:
+        report: A check without errors.
+        drafts: Whether SOPs that are not published yet get pages too, for a preview.
+
+    Raises:
+        ValueError: The report has errors; nothing may be published from it.
+        DrawingError: A chart could not be drawn within its bounds.
+    """
+    if report.errors:
+        raise ValueError(f"{len(report.errors)} errors stand in the way of a build")
+    statuses = ("published", "draft") if drafts else ("published",)
+    cases = [case for case in report.cases if case.sop.status in statuses]
+    outputs: dict[str, bytes] = {}
+    for case in cases:
+        outputs.update(_sop(case))
+    outputs["index.md"] = index_page(report.library, cases).encode()
+    outputs["parts/callers.html"] = callers_part(cases).encode()
+    outputs["parts/roles.html"] = roles_part(report.library, cases).encode()
+    outputs.update(_assets())
+    return outputs
+
+
+def _sop(case: Case) -> Iterator[tuple[str, bytes]]:
+    name = case.sop.id
+    drawn = charts(case.sop)
+    yield f"{name}.md", page(case, drawn).encode()
+    data = json.dumps(walk_data(case), ensure_ascii=False, separators=(",", ":"))
+    yield f"{name}.json", data.encode() + b"\n"
+    for chart, svg in drawn.items():
+        yield f"charts/{name}--{chart}.svg", svg_file(svg)
+
+
+def _assets() -> Iterator[tuple[str, bytes]]:
+    folder = resources.files("sopbook.web")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(ASSETS):
+            yield f"assets/{file.name}", file.read_bytes()

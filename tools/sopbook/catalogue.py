@@ -1,0 +1,70 @@
+"""Every rule's code and severity, one line a rule, in the order findings are ranked.
+
+The public name of a rule is its key here, the name of its module in `sopbook.rules` and of its
+page. Codes are families: S file and schema, G graph, A answers and conditions, T ends,
+X across procedures and SOPs, P proof, C content, R governance, B the tool itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """What a finding does: an error blocks, a warning is mended or waived, advice is neither."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+class Entry(NamedTuple):
+    """A rule's line in the catalogue."""
+
+    code: str
+    severity: Severity
+
+
+ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+CATALOGUE: Mapping[str, Entry] = {
+    "broken-rule": Entry("B009", ERROR),
+    "invalid-yaml": Entry("S001", ERROR),
+    "refused-yaml": Entry("S007", ERROR),
+    "duplicate-key": Entry("S002", ERROR),
+    "unknown-field": Entry("S003", ERROR),
+    "missing-field": Entry("S004", ERROR),
+    "wrong-value": Entry("S005", ERROR),
+    "unquoted-value": Entry("S006", ERROR),
+    "bad-id": Entry("S008", ERROR),
+    "reserved-id": Entry("S009", ERROR),
+    "duplicate-sop": Entry("S010", ERROR),
+    "duplicate-id": Entry("S011", ERROR),
+    "two-ways-on": Entry("G108", ERROR),
+    "no-answers": Entry("A219", ERROR),
+    "no-start": Entry("G101", ERROR),
+    "undeclared-starts": Entry("G102", ERROR),
+    "unknown-target": Entry("G103", ERROR),
+    "no-end": Entry("G107", ERROR),
+    "call-circle": Entry("X403", ERROR),
+    "state-budget": Entry("P610", ERROR),
+    "spinning-loop": Entry("G109", ERROR),
+    "trap": Entry("G105", ERROR),
+    "no-way-on": Entry("G106", ERROR),
+    "call-never-returns": Entry("X402", ERROR),
+    "uncovered-answer": Entry("A204", ERROR),
+    "overlapping-answers": Entry("A203", ERROR),
+    "same-answer-twice": Entry("A201", ERROR),
+    "unreachable-step": Entry("G104", ERROR),
+    "masked-answer": Entry("A206", ERROR),
+    "undeclared-fact": Entry("A209", ERROR),
+    "unset-fact": Entry("A210", ERROR),
+    "unknown-reference": Entry("X401", ERROR),
+    "empty-step": Entry("G121", ERROR),
+    "no-outcome": Entry("T301", ERROR),
+    "unlimited-loop": Entry("G110", WARNING),
+    "one-answer": Entry("G113", WARNING),
+    "unknown-owner": Entry("R901", ERROR),
+}

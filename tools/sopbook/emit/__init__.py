@@ -1,0 +1,1 @@
+"""From a proved SOP to files: chart, page and walk data, as text; nothing is written here."""

@@ -1,0 +1,41 @@
+"""One SOP under proof: the model beside everything that is worked out from it, once, when asked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sopbook.graph.drawn import call_circle
+from sopbook.graph.flow import Flow
+from sopbook.graph.runs import Runs
+from sopbook.graph.space import Space, explore
+from sopbook.model.library import Library
+from sopbook.model.sop import Sop
+
+
+class Case:
+    """What a rule looks at."""
+
+    def __init__(self, sop: Sop, library: Library) -> None:
+        """Keep the SOP and the library it stands in; nothing is worked out yet."""
+        self.sop = sop
+        self.library = library
+
+    @cached_property
+    def circle(self) -> tuple[str, ...]:
+        """Procedures that call each other in a circle."""
+        return call_circle(self.sop)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The SOP with every target resolved."""
+        return Flow.of(self.sop)
+
+    @cached_property
+    def space(self) -> Space | None:
+        """Every state a run can be in; None where calls in a circle leave no end to them."""
+        return None if self.circle else explore(self.flow)
+
+    @cached_property
+    def runs(self) -> Runs | None:
+        """What holds of all runs; None where there is no space."""
+        return None if self.space is None else Runs(self.space)

@@ -1,0 +1,1 @@
+"""The model: what a library says, with the place of everything."""

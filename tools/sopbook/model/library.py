@@ -1,0 +1,83 @@
+"""The library: every SOP, and what all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sopbook.finding import Span
+from sopbook.model.sop import Sop
+from sopbook.model.text import Text
+
+REVIEW_EVERY_DAYS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A role that follows SOPs."""
+
+    id: Text
+    title: Text
+    text: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team or role that owns SOPs or takes work over."""
+
+    id: Text
+    title: Text
+    channel: Text | None
+    hours: Text | None
+    see: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A tool that agents work in."""
+
+    id: Text
+    title: Text
+    text: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A kind of end. An escalation must say which team takes over."""
+
+    id: Text
+    title: Text
+    text: Text | None
+    escalation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An article that SOPs name but this library does not hold."""
+
+    id: Text
+    title: Text
+    held: bool
+    text: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that one folder of YAML says.
+
+    The mappings are keyed by id, in file order. `declared` tells that a `library.yaml` was
+    read; where none was, nothing that it would name can be called unknown.
+    """
+
+    title: Text
+    review_every: int
+    audiences: Mapping[str, Audience]
+    teams: Mapping[str, Team]
+    systems: Mapping[str, System]
+    outcomes: Mapping[str, Outcome]
+    references: Mapping[str, Reference]
+    constants: Mapping[str, Text]
+    glossary: Mapping[str, Text]
+    span: Span
+    declared: bool = True
+    sops: tuple[Sop, ...] = field(default=())

@@ -1,0 +1,164 @@
+"""From a tree to an SOP, and to what the library shares."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import cast
+
+from sopbook.finding import Finding
+from sopbook.model.library import (
+    REVIEW_EVERY_DAYS,
+    Audience,
+    Library,
+    Outcome,
+    Reference,
+    System,
+    Team,
+)
+from sopbook.model.read import fields, items, named, needed, number, readable, text, texts, true
+from sopbook.model.read_step import StepReader
+from sopbook.model.sop import End, Entry, Item, List, Procedure, Sop, Status
+from sopbook.model.text import Text
+from sopbook.source import Mapping, Node, Scalar
+
+
+def read_sop(path: str, node: Mapping, data: bytes) -> tuple[Sop, list[Finding]]:
+    """Return the SOP that a tree says, and what is wrong with it beyond the schema.
+
+    Args:
+        path: Name of the file as findings show it.
+        node: A tree that has passed `sop.schema.json`.
+        data: Content of the file, whose SHA-256 becomes the digest.
+    """
+    findings: list[Finding] = []
+    reader = StepReader(_ticked(node), findings)
+    identifier = needed(node.get("id"))
+    sop = Sop(
+        id=identifier,
+        title=needed(node.get("title")),
+        revision=number(node.get("revision")) or 1,
+        status=cast(Status, text(node.get("status")) or "draft"),
+        effective=text(node.get("effective")),
+        owner=text(node.get("owner")),
+        reviewed=text(node.get("reviewed")),
+        review_every=number(node.get("review_every")),
+        audiences=texts(node.get("audiences")),
+        callers_say=texts(node.get("callers_say")),
+        summary=text(node.get("summary")),
+        background=texts(node.get("background")),
+        tips=texts(node.get("tips")),
+        related=reader.pointers(node.get("related")),
+        entries=tuple(_entry(audience, entry) for audience, entry in named(node.get("entries"))),
+        lists={key: _list(key, fields(value)) for key, value in named(node.get("lists"))},
+        procedures={
+            key: _procedure(reader, key, fields(value))
+            for key, value in named(node.get("procedures"))
+        },
+        ends={key: _end(key, fields(value)) for key, value in named(node.get("ends"))},
+        gaps=texts(node.get("gaps")),
+        span=identifier.span,
+        path=path,
+        digest=hashlib.sha256(data).hexdigest()[:16],
+    )
+    return sop, findings
+
+
+def _ticked(node: Mapping) -> frozenset[str]:
+    """Return the ids of everything that is ticked: lists, and fields that take many."""
+    ticked = {str(key) for key, _ in named(node.get("lists"))}
+    for _, procedure in named(node.get("procedures")):
+        for step in items(fields(procedure).get("steps")):
+            for key, field in named(fields(step).get("collect")):
+                if isinstance(field, Mapping) and text(field.get("type")) == "many":
+                    ticked.add(str(key))
+    return frozenset(ticked)
+
+
+def _entry(audience: Text, node: Node) -> Entry:
+    if isinstance(node, Scalar):
+        return Entry(audience, needed(node), None)
+    entry = fields(node)
+    return Entry(audience, needed(entry.get("start")), text(entry.get("label")))
+
+
+def _list(identifier: Text, node: Mapping) -> List:
+    entries: list[Item] = []
+    for key, value in named(node.get("items")):
+        if isinstance(value, Scalar):
+            entries.append(Item(key, needed(value), None))
+        else:
+            item = fields(value)
+            entries.append(Item(key, needed(item.get("text")), text(item.get("help"))))
+    return List(identifier, needed(node.get("title")), text(node.get("text")), tuple(entries))
+
+
+def _procedure(reader: StepReader, identifier: Text, node: Mapping) -> Procedure:
+    steps = tuple(reader.step(fields(step), identifier) for step in items(node.get("steps")))
+    return Procedure(identifier, _title(identifier, node), text(node.get("text")), steps)
+
+
+def _title(identifier: Text, node: Mapping) -> Text:
+    return text(node.get("title")) or Text(readable(identifier), identifier.span)
+
+
+def _end(identifier: Text, node: Mapping) -> End:
+    return End(
+        id=identifier,
+        title=_title(identifier, node),
+        outcome=text(node.get("outcome")),
+        text=texts(node.get("text")),
+        team=text(node.get("team")),
+        sop=text(node.get("sop")),
+        note=text(node.get("note")),
+    )
+
+
+def read_library(node: Mapping) -> Library:
+    """Return what a tree that has passed `library.schema.json` says all SOPs share."""
+    return Library(
+        title=needed(node.get("title")),
+        review_every=number(node.get("review_every")) or REVIEW_EVERY_DAYS,
+        audiences={
+            key: Audience(key, needed(part.get("title")), text(part.get("text")))
+            for key, part in _parts(node, "audiences")
+        },
+        teams={
+            key: Team(
+                key,
+                needed(part.get("title")),
+                text(part.get("channel")),
+                text(part.get("hours")),
+                text(part.get("see")),
+            )
+            for key, part in _parts(node, "teams")
+        },
+        systems={
+            key: System(key, needed(part.get("title")), text(part.get("text")))
+            for key, part in _parts(node, "systems")
+        },
+        outcomes={
+            key: Outcome(
+                key,
+                needed(part.get("title")),
+                text(part.get("text")),
+                true(part.get("escalation")),
+            )
+            for key, part in _parts(node, "outcomes")
+        },
+        references={
+            key: Reference(
+                key,
+                needed(part.get("title")),
+                text(part.get("status")) == "held",
+                text(part.get("text")),
+            )
+            for key, part in _parts(node, "references")
+        },
+        constants={key: needed(value) for key, value in named(node.get("constants"))},
+        glossary={key: needed(value) for key, value in named(node.get("glossary"))},
+        span=node.span,
+    )
+
+
+def _parts(node: Mapping, key: str) -> list[tuple[Text, Mapping]]:
+    return [(name, fields(part)) for name, part in named(node.get(key))]

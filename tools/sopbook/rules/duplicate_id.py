@@ -1,0 +1,82 @@
+"""An id is used twice in an SOP.
+
+**Why.** A target, a link or a condition that names the id could mean either. Steps, procedures,
+lists and fields share one set of ids.
+
+**Wrong**
+
+```yaml
+id: example
+title: Example
+entries:
+  front-line: main
+procedures:
+  main:
+    steps:
+      - id: look
+        do: Look for an open case.
+      - id: look
+        do: Look for a closed case.
+        end: done
+ends:
+  done:
+    title: Done
+    outcome: resolved
+```
+
+**Right**
+
+```yaml
+id: example
+title: Example
+entries:
+  front-line: main
+procedures:
+  main:
+    steps:
+      - id: look-open
+        do: Look for an open case.
+      - id: look-closed
+        do: Look for a closed case.
+        end: done
+ends:
+  done:
+    title: Done
+    outcome: resolved
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopbook.finding import Finding, Related
+from sopbook.graph.case import Case
+from sopbook.model.text import Text
+
+ID = "duplicate-id"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield a finding at every id that stood before."""
+    first: dict[str, Text] = {}
+    for identifier in _ids(case):
+        if identifier in first:
+            yield Finding(
+                ID,
+                f"the id '{identifier}' is used twice",
+                identifier.span,
+                "Give one of the two another id.",
+                (Related(first[identifier].span, "first used here"),),
+                steps=(str(identifier),),
+            )
+        first.setdefault(identifier, identifier)
+
+
+def _ids(case: Case) -> Iterator[Text]:
+    for procedure in case.sop.procedures.values():
+        yield procedure.id
+        for step in procedure.steps:
+            yield step.id
+            yield from (field.id for field in step.fields)
+    yield from (entry.id for entry in case.sop.lists.values())

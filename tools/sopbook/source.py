@@ -272,7 +272,9 @@ class _Builder:
         return Refused(Finding(rule, message, span, hint))
 
     def _invalid(self, error: yaml.MarkedYAMLError) -> Refused:
-        mark = error.problem_mark or error.context_mark
+        # Where a quote or bracket is never closed, the place to mend is where it opens.
+        opened = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        mark = (error.context_mark if opened else None) or error.problem_mark
         span = Span(self.path, mark.line + 1, mark.column + 1) if mark else Span(self.path)
         problem = error.problem or "the text cannot be read"
         message, hint = next(

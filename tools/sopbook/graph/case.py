@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 from sopbook.graph.drawn import call_circle
@@ -15,10 +16,11 @@ from sopbook.model.sop import Sop
 class Case:
     """What a rule looks at."""
 
-    def __init__(self, sop: Sop, library: Library) -> None:
-        """Keep the SOP and the library it stands in; nothing is worked out yet."""
+    def __init__(self, sop: Sop, library: Library, today: date) -> None:
+        """Keep the SOP, the library it stands in and the day; nothing is worked out yet."""
         self.sop = sop
         self.library = library
+        self.today = today
 
     @cached_property
     def circle(self) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def blamed_elsewhere(case: Case) -> set[int] | None:
             excused |= closure(flow, meant)
         elif kind in (Stuck.FELL_OFF, Stuck.UNCOVERED, Stuck.SPINNING) and step.answers:
             excused |= closure(flow, [arrow.to for arrow in flow.arrows[place]])
-        if flow.after[place] >= 0 and kind is Stuck.UNCOVERED:
+        if kind in (Stuck.UNCOVERED, Stuck.NO_CALLER, Stuck.SPENT):
             excused |= closure(flow, [flow.after[place]])
     if {entry.audience for entry in case.sop.entries} - set(flow.starts):
         return None

@@ -1,0 +1,5 @@
+"""`python -m sopbook` is the command `sop`."""
+
+from sopbook.cli import main
+
+main()

@@ -188,11 +188,16 @@ def _is_first(sop: Sop, sops: list[Sop], found: list[Finding]) -> bool:
 
 
 def _examine(case: Case, *, blurred: bool) -> Iterator[Finding]:
-    """Apply every rule; where the reading left doubts, none that speaks of the shape."""
-    names, shape, content = CHECKS
+    """Apply every rule; where the reading left doubts, none that speaks of the shape.
+
+    Policies and scenarios are held against runs, so they wait until all runs get to an end.
+    """
+    names, shape, proof, content = CHECKS
     found = list(_apply(case, names))
     if not blurred and not any(finding.rule in BLURRING for finding in found):
         found += _apply(case, shape)
+        if not any(finding.severity is Severity.ERROR for finding in found):
+            found += _apply(case, proof)
     found += _apply(case, content)
     yield from (dataclasses.replace(finding, sop=str(case.sop.id)) for finding in found)
 

@@ -16,6 +16,7 @@ from sopbook.model.library import (
     Team,
 )
 from sopbook.model.read import fields, items, named, needed, number, readable, text, texts, true
+from sopbook.model.read_policy import read_policies, read_scenarios
 from sopbook.model.read_step import StepReader
 from sopbook.model.sop import End, Entry, Item, List, Procedure, Sop, Status
 from sopbook.model.text import Text
@@ -55,6 +56,10 @@ def read_sop(path: str, node: Mapping, data: bytes) -> tuple[Sop, list[Finding]]
             for key, value in named(node.get("procedures"))
         },
         ends={key: _end(key, fields(value)) for key, value in named(node.get("ends"))},
+        policies=read_policies(node.get("policies"), findings),
+        scenarios=read_scenarios(
+            node.get("scenarios"), next((name for name, _ in named(node.get("entries"))), None)
+        ),
         gaps=texts(node.get("gaps")),
         span=identifier.span,
         path=path,

@@ -10,6 +10,7 @@ from typing import Literal
 from sopbook.finding import Span
 from sopbook.model.condition import Condition
 from sopbook.model.content import Block, Collect, Content, Field, Pointer, Wait
+from sopbook.model.policy import Policy, Scenario
 from sopbook.model.text import Text
 
 Status = Literal["draft", "published", "retired"]
@@ -184,6 +185,8 @@ class Sop:
     lists: Mapping[str, List]
     procedures: Mapping[str, Procedure]
     ends: Mapping[str, End]
+    policies: tuple[Policy, ...]
+    scenarios: tuple[Scenario, ...]
     gaps: tuple[Text, ...]
     span: Span
     path: str

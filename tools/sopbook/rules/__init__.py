@@ -13,13 +13,16 @@ from sopbook.finding import Finding
 from sopbook.graph.case import Case
 from sopbook.rules import (
     bad_id,
+    broken_policy,
     broken_rule,
+    bypassed_step,
     call_circle,
     call_never_returns,
     duplicate_id,
     duplicate_key,
     duplicate_sop,
     empty_step,
+    failed_scenario,
     invalid_yaml,
     masked_answer,
     missing_field,
@@ -40,7 +43,9 @@ from sopbook.rules import (
     uncovered_answer,
     undeclared_fact,
     undeclared_starts,
+    unfinished_scenario,
     unknown_field,
+    unknown_mark,
     unknown_owner,
     unknown_reference,
     unknown_target,
@@ -48,6 +53,8 @@ from sopbook.rules import (
     unquoted_value,
     unreachable_step,
     unset_fact,
+    untried_answer,
+    vacuous_policy,
     wrong_value,
 )
 
@@ -75,6 +82,7 @@ NAMES = (
     unknown_target,
     unknown_reference,
     undeclared_fact,
+    unknown_mark,
     no_answers,
     unknown_owner,
 )
@@ -94,13 +102,21 @@ SHAPE = (
     masked_answer,
     unlimited_loop,
 )
+PROOF = (
+    broken_policy,
+    bypassed_step,
+    vacuous_policy,
+    failed_scenario,
+    unfinished_scenario,
+    untried_answer,
+)
 CONTENT = (empty_step, one_answer, no_outcome)
 
 PAGES: dict[str, ModuleType] = {
-    module.ID: module for group in (READING, NAMES, SHAPE, CONTENT) for module in group
+    module.ID: module for group in (READING, NAMES, SHAPE, PROOF, CONTENT) for module in group
 }
 CHECKS: tuple[tuple[tuple[str, Check], ...], ...] = tuple(
-    tuple((module.ID, module.check) for module in group) for group in (NAMES, SHAPE, CONTENT)
+    tuple((module.ID, module.check) for module in group) for group in (NAMES, SHAPE, PROOF, CONTENT)
 )
 # Where a name means two things or nothing, what follows from its shape would be guesswork.
 BLURRING = frozenset({"duplicate-id", "undeclared-fact"})

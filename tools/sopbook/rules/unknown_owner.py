@@ -25,6 +25,14 @@ ends:
   done:
     title: Done
     outcome: resolved
+    note: Looked for an open case.
+scenarios:
+  has-one:
+    answers: {open-case: yes}
+    end: done
+  has-none:
+    answers: {open-case: no}
+    end: done
 ```
 
 **Right**
@@ -51,6 +59,14 @@ ends:
   done:
     title: Done
     outcome: resolved
+    note: Looked for an open case.
+scenarios:
+  has-one:
+    answers: {open-case: yes}
+    end: done
+  has-none:
+    answers: {open-case: no}
+    end: done
 ```
 """
 

@@ -104,7 +104,8 @@ def _pointed(case: Case, pointer: Pointer) -> Iterator[Finding]:
         "step": [*sop.steps, *sop.procedures],
     }
     if case.library.declared or pointer.kind in ("list", "step"):
-        yield from _unknown(pointer.kind, pointer.to, known[pointer.kind])
+        kind = "SOP" if pointer.kind == "sop" else pointer.kind
+        yield from _unknown(kind, pointer.to, known[pointer.kind])
 
 
 def _sops(case: Case) -> list[str]:

@@ -9,7 +9,10 @@ from sopbook.finding import Finding
 from sopbook.graph.case import Case
 from sopbook.graph.drawn import closure
 from sopbook.graph.flow import Arrow, Stuck
+from sopbook.graph.scenario import Played, play
+from sopbook.model.policy import Mark, Scenario
 from sopbook.model.sop import Sop
+from sopbook.model.text import Text
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:
@@ -30,6 +33,59 @@ def nearest(written: str, names: Iterable[str]) -> str | None:
     candidates = [name for name in names if abs(len(name) - len(written)) <= 4][:5000]
     near = difflib.get_close_matches(written, candidates, n=1, cutoff=0.7)
     return near[0] if near else None
+
+
+def complete(case: Case) -> bool:
+    """Return whether every run is known, so that something can be said of all of them."""
+    return case.space is not None and case.space.complete and bool(case.space.begins)
+
+
+def marks_words(marks: Iterable[Mark]) -> str:
+    """Return marks as words: "tag 'transfer' or end 'done'"."""
+    return " or ".join(
+        f"answer '{mark.answer}' of '{mark.to}'" if mark.answer else f"{mark.kind} '{mark.to}'"
+        for mark in marks
+    )
+
+
+def unknown_marks(case: Case, marks: Iterable[Mark]) -> list[tuple[str, Text, list[str]]]:
+    """Return the marks that nothing bears: kind, name and what there is of the kind."""
+    sop = case.sop
+    tags = list(dict.fromkeys(str(tag) for step in sop.steps.values() for tag in step.tags))
+    known: dict[str, list[str]] = {
+        "tag": tags,
+        "step": list(sop.steps),
+        "end": list(sop.ends),
+        "outcome": list(case.library.outcomes or (end.outcome or "" for end in sop.ends.values())),
+        "entry": [str(entry.audience) for entry in sop.entries],
+        "answer": [str(step.id) for step in sop.steps.values() if step.answers],
+    }
+    unknown: list[tuple[str, Text, list[str]]] = [
+        (m.kind, m.to, known[m.kind]) for m in marks if m.to not in known[m.kind]
+    ]
+    for mark in marks:
+        if mark.answer is not None and mark.to in known["answer"]:
+            answers = [str(answer.id) for answer in sop.steps[mark.to].answers]
+            if mark.answer not in answers:
+                unknown.append((mark.kind, mark.answer, answers))
+    return unknown
+
+
+def played(case: Case, scenario: Scenario) -> Played | None:
+    """Return how a scenario goes, None where it names what does not exist."""
+    if scenario.audience not in case.flow.starts or case.space is None:
+        return None
+    return play(case.space.machine, scenario)
+
+
+def run_words(case: Case, result: Played) -> str:
+    """Return the run of a scenario as one sentence."""
+    moves: list[str] = []
+    for pick in result.picks:
+        step = case.sop.steps[pick.step]
+        labels = {str(answer.id): str(answer.label) for answer in step.answers}
+        moves.append(f"*{step.heading}* {labels.get(pick.answer, '')}".rstrip())
+    return " > ".join(["Start", *moves])
 
 
 def names_an_end(sop: Sop) -> bool:

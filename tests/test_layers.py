@@ -10,7 +10,7 @@ import sopbook
 
 PACKAGE = Path(sopbook.__file__).parent
 # From the bottom up: each may import those before it, and its own modules.
-ORDER = ["catalogue", "finding", "source", "schema", "model", "graph", "rules", "check", "report"]
+ORDER = ["catalogue", "finding", "source", "schema", "model", "graph", "rules", "check", "mutate", "report"]
 ORDER += ["emit", "outputs", "build", "adapters", "cli", "__main__"]
 RENDERERS = {"mkdocs", "material", "zensical"}
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prints the path of a Chromium that starts; gets the system's package where there is none.
+# Prints the path of a Chromium that starts; gets the system's package where there is none. Sees to
+# it too that the driver of the browser tests starts, so run it when .venv is made.
 #
 # CHROMIUM=/some/where/chromium chooses one.
 set -eu
@@ -20,6 +21,15 @@ find_chromium() {
     return 1
 }
 
+# The driver is a program inside a Python package; on a small Debian one library is missing for it.
+ensure_driver() {
+    driver=$(echo .venv/lib/python3*/site-packages/playwright/driver/node)
+    [ -x "$driver" ] && ! starts "$driver" || return 0
+    has_debian_packages && install_debian_package libatomic1 && starts "$driver" ||
+        fail "the driver of the browser tests does not start; it needs libatomic (Debian: libatomic1)."
+}
+
+ensure_driver
 if [ -n "${CHROMIUM:-}" ]; then
     path=$(command -v "$CHROMIUM") && starts "$path" || fail "'$CHROMIUM' is not a Chromium that starts."
     echo "$path"

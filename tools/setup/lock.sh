@@ -7,17 +7,18 @@ set -eu
 cd "$(dirname "$0")/../.."
 . tools/setup/common.sh
 
+LOG=.cache/lock.log
 UV=.cache/uv/bin/uv
 UV_VERSION=0.13.9
 
 if [ "$("$UV" --version 2>/dev/null | cut -d ' ' -f 2)" != "$UV_VERSION" ]; then
     say "installing uv $UV_VERSION into .cache"
     rm -rf .cache/uv
+    mkdir -p .cache
     # Not with .venv: that cannot be made while the lock is wrong.
     python=$(find_python)
-    "$python" -m venv .cache/uv
-    .cache/uv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION" ||
-        fail "uv could not be fetched: is there a network?"
+    { "$python" -m venv .cache/uv && .cache/uv/bin/python -m pip install "uv==$UV_VERSION"; } \
+        >"$LOG" 2>&1 </dev/null || fail "uv could not be fetched: is there a network? ($LOG)"
 fi
 
 say "writing requirements.lock"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib import resources
 
 from sopbook.check import Report
+from sopbook.emit.certificate import certificate
 from sopbook.emit.chart import charts
 from sopbook.emit.index import callers_part, index_page, roles_part
 from sopbook.emit.page import page
@@ -44,10 +45,12 @@ def build(report: Report, *, drafts: bool = False) -> dict[str, bytes]:
 
 def _sop(case: Case) -> Iterator[tuple[str, bytes]]:
     name = case.sop.id
-    drawn = charts(case.sop)
+    drawn = charts(case.sop, case.library)
     yield f"{name}.md", page(case, drawn).encode()
     data = json.dumps(walk_data(case), ensure_ascii=False, separators=(",", ":"))
     yield f"{name}.json", data.encode() + b"\n"
+    proved = json.dumps(certificate(case), ensure_ascii=False, indent=1)
+    yield f"{name}.certificate.json", proved.encode() + b"\n"
     for chart, svg in drawn.items():
         yield f"charts/{name}--{chart}.svg", svg_file(svg)
 

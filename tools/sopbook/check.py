@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,16 +13,24 @@ from sopbook import schema
 from sopbook.catalogue import CATALOGUE, Severity
 from sopbook.finding import Finding, Related, Span
 from sopbook.graph.case import Case
+from sopbook.model.folder import (
+    ARCHIVE,
+    LIBRARY_FILE,
+    archived_files,
+    files_of_one,
+    is_image,
+    is_sop,
+    library_files,
+)
 from sopbook.model.library import REVIEW_EVERY_DAYS, Library
 from sopbook.model.read_sop import read_library, read_sop
 from sopbook.model.repeated import repeated_keys
 from sopbook.model.sop import Sop
 from sopbook.model.text import Text
-from sopbook.rules import BLURRING, CHECKS, Check
+from sopbook.rules import BLURRING, CHECKS, LIBRARY_CHECKS, Check
+from sopbook.rules.bad_waiver import waive
 from sopbook.source import Mapping as Tree
 from sopbook.source import Node, parse
-
-LIBRARY_FILE = "library.yaml"
 
 
 @dataclass(frozen=True)
@@ -34,12 +42,14 @@ class Report:
         cases: One a readable SOP, in the order of their paths.
         findings: Root cause first within a file, files in the order of their paths.
         texts: Content of every file by path, for printing lines.
+        waived: Warnings that the SOPs' waivers take out of the findings.
     """
 
     library: Library
     cases: tuple[Case, ...]
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
+    waived: tuple[Finding, ...] = ()
 
     @property
     def broken(self) -> bool:
@@ -52,14 +62,13 @@ class Report:
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
 
-def library_files(folder: Path) -> dict[str, bytes]:
-    """Return the YAML files of a library folder by path relative to it, in order.
+def check_folder(folder: Path, today: date | None = None) -> Report:
+    """Prove every SOP of a library folder.
 
     Raises:
         OSError: The folder or a file cannot be read.
     """
-    paths = [path for path in sorted(folder.rglob("*")) if path.suffix in (".yaml", ".yml")]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return check_files({**library_files(folder), **archived_files(folder)}, today)
 
 
 def check_file(path: Path, today: date | None = None) -> Report:
@@ -70,9 +79,7 @@ def check_file(path: Path, today: date | None = None) -> Report:
     Raises:
         OSError: The file cannot be read.
     """
-    shared = path.with_name(LIBRARY_FILE)
-    names = [shared] if shared.is_file() and shared != path else []
-    report = check_files({each.name: each.read_bytes() for each in [*names, path]}, today)
+    report = _check(files_of_one(path), today, whole=False)
     kept = tuple(f for f in report.findings if f.span.path == path.name)
     return dataclasses.replace(report, findings=kept)
 
@@ -81,29 +88,44 @@ def check_files(files: Mapping[str, bytes], today: date | None = None) -> Report
     """Prove every SOP of a library.
 
     Args:
-        files: Content by path; `library.yaml` is what all share.
+        files: Content by path; `library.yaml` is what all share. Pictures and the past
+            revisions under `archive/` are looked at, not proved.
         today: The day that review dates and waivers are held against; the clock's without it.
     """
-    today = today or datetime.now(tz=UTC).date()
+    return _check(files, today, whole=True)
+
+
+def _check(files: Mapping[str, bytes], today: date | None, *, whole: bool) -> Report:
+    """Check files; rules about the library as a whole are asked only where all of it is there."""
     found: list[Finding] = []
     shared = _library(files, found)
     sops: list[Sop] = []
     blurred: set[str] = set()
     for path, data in files.items():
-        if path != LIBRARY_FILE:
+        if is_sop(path):
             before = len(found)
             sop = _sop(path, data, found)
             if sop is not None and _is_first(sop, sops, found):
                 sops.append(sop)
                 blurred |= {sop.id} if len(found) > before else set()
-    library = dataclasses.replace(shared, sops=tuple(sops))
-    cases = tuple(Case(sop, library, today) for sop in sops)
+    library = dataclasses.replace(
+        shared,
+        sops=tuple(sops),
+        images={path: data for path, data in files.items() if is_image(path)},
+        archive={path: data for path, data in files.items() if path.startswith(ARCHIVE)},
+    )
+    day = today or datetime.now(tz=UTC).date()
+    cases = tuple(Case(sop, library, day) for sop in sops)
     for case in cases:
-        found += _examine(case, blurred=case.sop.id in blurred)
+        found += examine(case, blurred=case.sop.id in blurred)
+    if whole:
+        found += _examine_library(library, cases)
+    waived = [finding for case in cases for finding in waive(case, found, whole=whole)]
     order = {path: number for number, path in enumerate(files)}
     found.sort(key=lambda f: (order.get(f.span.path, -1), _rank(f), f.span))
-    texts = {path: data.decode("utf-8", "replace") for path, data in files.items()}
-    return Report(library, cases, tuple(found), texts)
+    read = {path: data for path, data in files.items() if is_sop(path) or path == LIBRARY_FILE}
+    texts = {path: data.decode("utf-8", "replace") for path, data in read.items()}
+    return Report(library, cases, tuple(found), texts, tuple(waived))
 
 
 _RANKS = {rule: rank for rank, rule in enumerate(CATALOGUE)}
@@ -187,32 +209,45 @@ def _is_first(sop: Sop, sops: list[Sop], found: list[Finding]) -> bool:
     return False
 
 
-def _examine(case: Case, *, blurred: bool) -> Iterator[Finding]:
+def examine(case: Case, *, blurred: bool = False) -> Iterator[Finding]:
     """Apply every rule; where the reading left doubts, none that speaks of the shape.
 
-    Policies and scenarios are held against runs, so they wait until all runs get to an end.
+    Policies and scenarios are held against runs, so they wait until every run can end.
     """
     names, shape, proof, content = CHECKS
     found = list(_apply(case, names))
     if not blurred and not any(finding.rule in BLURRING for finding in found):
         found += _apply(case, shape)
-        if not any(finding.severity is Severity.ERROR for finding in found):
+        if _all_runs_end(case):
             found += _apply(case, proof)
     found += _apply(case, content)
     yield from (dataclasses.replace(finding, sop=str(case.sop.id)) for finding in found)
 
 
+def _all_runs_end(case: Case) -> bool:
+    space, runs = case.space, case.runs
+    if space is None or runs is None or not space.complete or space.stuck:
+        return False
+    return runs.always_ends or all(runs.can_end)
+
+
+def _examine_library(library: Library, cases: tuple[Case, ...]) -> Iterator[Finding]:
+    for rule, check in LIBRARY_CHECKS:
+        yield from _told(rule, library.span, lambda check=check: check(library, cases))
+
+
 def _apply(case: Case, rules: tuple[tuple[str, Check], ...]) -> Iterator[Finding]:
     for rule, check in rules:
-        try:
-            yield from list(check(case))
-        except Exception as error:  # noqa: BLE001 - a broken rule is told, and is never a pass
-            yield _broken(case, rule, error)
+        yield from _told(rule, case.sop.span, lambda check=check: check(case))
 
 
-def _broken(case: Case, rule: str, error: Exception) -> Finding:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}:{frame.lineno}"
-    message = f"the rule '{rule}' broke: {type(error).__name__}: {error} ({where})"
-    hint = "This is a fault of Sopbook; report it together with the file."
-    return Finding("broken-rule", message, case.sop.span, hint)
+def _told(rule: str, span: Span, check: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    """Return what a rule tells; where it breaks, that."""
+    try:
+        return list(check())
+    except Exception as error:  # noqa: BLE001 - a broken rule is told, and is never a pass
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        message = f"the rule '{rule}' broke: {type(error).__name__}: {error} ({where})"
+        hint = "This is a fault of Sopbook; report it together with the file."
+        return [Finding("broken-rule", message, span, hint)]

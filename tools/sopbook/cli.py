@@ -21,6 +21,7 @@ _COLOURS = {
     "dim": "bright_black",
 }
 _COLOURS |= {"label": "cyan"}
+FORMATS = ("text", "json", "sarif", "github", "junit")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -31,25 +32,41 @@ def sop() -> None:
 
 @sop.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--quiet", is_flag=True, help="Leave advice out.")
-def check(paths: tuple[Path, ...], *, strict: bool, quiet: bool) -> None:
+def check(paths: tuple[Path, ...], *, form: str, strict: bool, quiet: bool) -> None:
     """Prove that every run through every SOP gets to an end.
 
     PATH is a library folder or a single file; without one, the folder sop.
     """
+    from dataclasses import replace
+
     from sopbook.catalogue import Severity
 
     status = CLEAN
+    reports = []
     for path in paths or (Path("sop"),):
         report = _checked(path)
         shown = [f for f in report.findings if not (quiet and f.severity is Severity.ADVICE)]
         blocking = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-        _print(report, shown)
+        if form == "text":
+            _print(report, shown)
+        folder = path.parent if path.is_file() else path
+        reports.append((folder, replace(report, findings=tuple(shown))))
         if any(finding.rule == "broken-rule" for finding in shown):
             status = BROKEN
         elif any(finding.severity in blocking for finding in shown):
             status = max(status, FINDINGS)
+    if form != "text":
+        _write(form, reports)
     sys.exit(status)
 
 
@@ -80,6 +97,38 @@ def serve(address: str) -> None:
     _project()
     _build(Path("sop"), Path("docs"), stop=False)
     serve_site(Path("mkdocs.yml"), address)
+
+
+@sop.command()
+@click.argument("name", metavar="ID")
+@click.option("--library", type=click.Path(path_type=Path), default=Path("sop"), show_default=True)
+def mutate(name: str, library: Path) -> None:
+    """Change the SOP with this ID on purpose, and list the changes that nothing notices."""
+    from sopbook.mutate import score
+
+    result = score(_case(library, name))
+    for mutant in result.survivors:
+        click.echo(f"{mutant.span.path}:{mutant.span.line}: not noticed: {mutant.change}")
+    noticed = result.mutants - len(result.survivors)
+    click.echo(f"{noticed} of {result.mutants} changes noticed: {result.percent:.1f} %")
+
+
+@sop.command()
+@click.argument("name", metavar="ID")
+@click.option("--library", type=click.Path(path_type=Path), default=Path("sop"), show_default=True)
+def paths(name: str, library: Path) -> None:
+    """Count the runs of the SOP with this ID, and list a few that take every answer together."""
+    from sopbook.graph.analysis import analyse
+    from sopbook.graph.cover import covering_runs
+
+    case = _case(library, name)
+    for entry in analyse(case).entries:
+        count = "no bound on the" if entry.runs is None else f"{entry.runs:,}"
+        click.echo(f"{entry.audience}: {count} runs, {entry.shortest} to {entry.longest} moves")
+    assert case.runs is not None
+    for run in covering_runs(case.runs):
+        moves = " > ".join(f"{p.step} {p.answer}".rstrip() for p in run.picks)
+        click.echo(f"{run.audience}: {moves} > {run.end}")
 
 
 @sop.command()
@@ -121,13 +170,33 @@ def _checked(path: Path):  # type: ignore[no-untyped-def]
         raise click.UsageError(f"'{error.filename}' cannot be read: {error.strerror}.") from None
 
 
-def _print(report, findings) -> None:  # type: ignore[no-untyped-def]
-    from sopbook.report.text import render, summary
+def _case(library: Path, name: str):  # type: ignore[no-untyped-def]
+    """Return one SOP of a library that has no errors; say what is wrong otherwise."""
+    report = _checked(library)
+    if report.errors:
+        _print(report, report.errors)
+        sys.exit(BROKEN if report.broken else FINDINGS)
+    case = next((case for case in report.cases if case.sop.id == name), None)
+    if case is None:
+        known = ", ".join(str(case.sop.id) for case in report.cases)
+        raise click.UsageError(f"there is no SOP '{name}'; there are: {known}.")
+    return case
 
-    if findings:
-        click.echo(render(findings, report.texts, _style))
-    steps = sum(len(case.sop.steps) for case in report.cases)
-    click.echo(summary(findings, len(report.cases), steps))
+
+def _print(report, findings) -> None:  # type: ignore[no-untyped-def]
+    from sopbook.report import as_text
+
+    click.echo(as_text(report, findings, _style), nl=False)
+
+
+def _write(form: str, reports) -> None:  # type: ignore[no-untyped-def]
+    """Print one document about all reports, as the same bytes on every system."""
+    from sopbook.report import FORMATS
+    from sopbook.report.located import together
+
+    report = together(reports, Path.cwd())
+    text = FORMATS[form](report, report.findings)
+    click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
 def _style(part: str, text: str) -> str:

@@ -45,7 +45,7 @@ def build_site(config_file: Path, site: Path) -> str:
 
 def _inventory(docs: Path, site: Path) -> str:
     """Say how many pages the site has; a page that is missing stops everything."""
-    names = [path.stem for path in sorted((docs / "sop").glob("*.json")) if path.stem[0] != "."]
+    names = [path.stem for path in sorted((docs / "sop").glob("*.md")) if path.stem != "index"]
     missing = [
         name
         for name in names

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from sopbook.emit.certificate import certificate_part
 from sopbook.emit.inline import as_html, escape, inline, plain
 from sopbook.emit.links import end_anchor, item_anchor, list_anchor, pointer_link
 from sopbook.emit.step_markdown import StepMarkdown
@@ -53,6 +54,7 @@ class _Page:
         for end in sop.ends.values():
             yield from self._end(end)
         yield from self._related()
+        yield from certificate_part(self.case)
 
     def _front_matter(self) -> str:
         lines = ["---", f"title: {json.dumps(str(self.sop.title))}"]

@@ -110,8 +110,8 @@ def _ids(flow: Flow, places: Iterable[int]) -> Ids:
 
 
 def _halted(space: Space) -> set[int]:
-    """Return routes that some run does not get past: no answer holds, or they turn for ever."""
-    halting = (Stuck.UNCOVERED, Stuck.SPINNING)
+    """Return routes that some run does not get past: no answer is left, or they turn for ever."""
+    halting = (Stuck.UNCOVERED, Stuck.SPENT, Stuck.SPINNING)
     return {place for why, place in space.stuck if why in halting and space.flow.routes[place]}
 
 

@@ -25,7 +25,7 @@ class Case:
     @cached_property
     def circle(self) -> tuple[str, ...]:
         """Procedures that call each other in a circle."""
-        return call_circle(self.sop)
+        return call_circle(self.flow)
 
     @cached_property
     def flow(self) -> Flow:

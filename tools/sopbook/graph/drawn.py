@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sopbook.graph.flow import Flow
-from sopbook.model.sop import Sop, Way
+from sopbook.model.sop import Way
 
 
 def successors(flow: Flow, place: int) -> Iterator[int]:
@@ -34,49 +34,41 @@ def closure(flow: Flow, starts: Iterable[int]) -> set[int]:
     return met
 
 
-def calls(sop: Sop) -> dict[str, dict[str, Way]]:
-    """Return for each procedure the procedures it calls, with the first call of each.
+def calls(flow: Flow) -> dict[str, dict[str, Way]]:
+    """Return for each procedure those it can come to call, with the first such call of each.
 
-    A procedure that is jumped to counts as part of the one that jumps.
+    Steps that a procedure jumps to are its own from there on: they come back to its caller.
     """
-    parts = _parts(sop)
+    places = {str(step.id): place for place, step in enumerate(flow.steps)}
     called: dict[str, dict[str, Way]] = {}
-    for procedure, members in parts.items():
+    for name, procedure in flow.sop.procedures.items():
         ways: dict[str, Way] = {}
-        for member in members:
-            for step in sop.procedures[member].steps:
-                for _, way in step.ways:
-                    if way.call is not None and way.call in sop.procedures:
-                        ways.setdefault(way.call, way)
-        called[procedure] = ways
+        for place in sorted(_own(flow, places[procedure.steps[0].id])):
+            for arrow in flow.arrows[place]:
+                if arrow.call >= 0:
+                    ways.setdefault(str(arrow.way.call), arrow.way)
+        called[str(name)] = ways
     return called
 
 
-def _parts(sop: Sop) -> dict[str, list[str]]:
-    jumps = {str(name): _jumps(sop, name) for name in sop.procedures}
-    parts: dict[str, list[str]] = {}
-    for name in jumps:
-        met = [name]
-        for member in met:
-            met += [target for target in jumps[member] if target not in met]
-        parts[name] = met
-    return parts
+def _own(flow: Flow, start: int) -> set[int]:
+    """Return the steps that the arrows lead to from a step, what is called left aside."""
+    met, stack = {start}, [start]
+    while stack:
+        place = stack.pop()
+        following = [arrow.to for arrow in flow.arrows[place]]
+        if flow.tests[place] is not None:
+            following.append(flow.after[place])
+        for step in following:
+            if 0 <= step < len(flow.steps) and step not in met:
+                met.add(step)
+                stack.append(step)
+    return met
 
 
-def _jumps(sop: Sop, procedure: str) -> list[str]:
-    targets: dict[str, None] = {}
-    for step in sop.procedures[procedure].steps:
-        for _, way in step.ways:
-            if way.kind == "go" and way.to is not None:
-                first = sop.first_step(way.to)
-                if first is not None:
-                    targets[first.procedure] = None
-    return list(targets)
-
-
-def call_circle(sop: Sop) -> tuple[str, ...]:
+def call_circle(flow: Flow) -> tuple[str, ...]:
     """Return procedures that call each other in a circle, the first one also last; or none."""
-    called = calls(sop)
+    called = calls(flow)
     done: set[str] = set()
     for root in called:
         path: list[str] = []

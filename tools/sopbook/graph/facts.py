@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from sopbook.model.condition import All, Condition, Is, Not, Ticked, atoms
+from sopbook.model.content import Field
 from sopbook.model.sop import Answer, Sop, Step
 
 Memory = tuple[tuple[int, int], ...]
@@ -131,17 +132,19 @@ class Facts:
         if step.decide is not None and answer is not None:
             free.append(self._ticks(sop, step.decide, answer.id, live))
         for part in step.fields:
-            if part.type == "many":
-                bits = self._bits(part.id, (option.id for option in part.options), live)
-                base = self.variables.get(part.id, -1)
-                free.append(
-                    [_join(bits_, ((base, 1),)) if bits_ else () for bits_ in _subsets(bits)]
-                )
-            elif part.options and (variable := self.variables.get(part.id)) is not None:
-                values = self.values[part.id].values()
-                free.append([(), *(((variable, value),) for value in values)])
+            variable = self.variables.get(part.id)
+            if part.options and variable is not None and live >> variable & 1:
+                free.append(self._filled(part, variable, live))
         kept = tuple(pair for pair in fixed.items() if live >> pair[0] & 1)
         return [_join(kept, *choice) for choice in product(*free)]
+
+    def _filled(self, part: Field, variable: int, live: int) -> list[Memory]:
+        if part.type != "many":
+            return [(), *(((variable, value),) for value in self.values[part.id].values())]
+        bits = self._bits(part.id, (option.id for option in part.options), live)
+        picked = [_join(subset, ((variable, 1),)) for subset in _subsets(bits)]
+        # With an option that nobody remembers, something may be picked by that option alone.
+        return [(), *(picked[1:] if len(bits) == len(part.options) else picked)]
 
     def chosen(
         self, step: Step, answer: Answer | None, picked: Mapping[str, tuple[str, ...]]

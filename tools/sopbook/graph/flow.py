@@ -59,7 +59,8 @@ class Flow:
         after: Place of the next step of the list or `Stuck.FELL_OFF`, shape {n steps}.
         tests: Condition under which each step is shown, shape {n steps}.
         routes: Whether the step chooses its answer by itself, shape {n steps}.
-        needs: Bit mask of facts that the step's conditions take to be set, shape {n steps}.
+        needs: Bit masks of the facts that the step's condition, and then those of its answers,
+            take to be set, shape {n steps}; empty where nothing is read.
         live: Bit mask of variables still read from each step on, shape {n steps}.
         sets: Bit mask of variables that leaving each step sets, shape {n steps}.
         starts: Place of each entry by audience, in file order; unknown starts are left out.
@@ -73,7 +74,7 @@ class Flow:
     after: list[int]
     tests: list[Test | None]
     routes: list[bool]
-    needs: list[int]
+    needs: list[tuple[int, int]]
     live: list[int]
     sets: list[int]
     starts: dict[str, int]
@@ -199,11 +200,11 @@ class _Maker:
             return returned
         return live[to] if 0 <= to < len(self.steps) else 0
 
-    def _needs(self, step: Step) -> int:
-        mask = self.facts.needed_by(step.when)
+    def _needs(self, step: Step) -> tuple[int, int]:
+        answers = 0
         for answer in step.answers:
-            mask |= self.facts.needed_by(answer.when)
-        return mask
+            answers |= self.facts.needed_by(answer.when)
+        return self.facts.needed_by(step.when), answers
 
     def _reads(self, step: Step, arrows: tuple[Arrow, ...]) -> int:
         mask = self.facts.read_by(step.when)

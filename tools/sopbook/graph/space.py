@@ -43,10 +43,11 @@ class Space:
 
     @cached_property
     def shown(self) -> frozenset[int]:
-        """Places (steps and ends) that some run gets to; routes that are passed count."""
-        return frozenset(state.place for state in self.states) | {
-            place for place, _ in self.machine.routed
-        }
+        """Places (steps and ends) that some run gets to; routes count, skipped steps do not."""
+        stopped = (Stuck.UNCOVERED, Stuck.SPENT)
+        routes = {place for place, _ in self.machine.routed}
+        routes |= {state.stack for state in self.states if state.place in stopped}
+        return frozenset(state.place for state in self.states if state.place >= 0) | routes
 
     @cached_property
     def taken(self) -> frozenset[tuple[int, int]]:

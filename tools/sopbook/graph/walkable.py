@@ -7,7 +7,7 @@ step that is shown, an end, or a way of being stuck.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sopbook.graph.facts import Memory
@@ -36,6 +36,8 @@ class Walkable:
         overlaps: Two answers that hold at once, by the place of the route.
         unset: Facts that a step reads unset, as (place, variable), with the state before it.
         routed: Ways that routes took by themselves, as (place, number of the arrow).
+        passed: What was remembered where a step with a condition or a route was come to, as
+            (place, memory).
     """
 
     def __init__(self, flow: Flow) -> None:
@@ -46,6 +48,7 @@ class Walkable:
         self.returned: set[tuple[int, int]] = set()
         self.overlaps: dict[int, tuple[Arrow, Arrow]] = {}
         self.routed: set[tuple[int, int]] = set()
+        self.passed: set[tuple[int, Memory]] = set()
         self.unset: dict[tuple[int, int], State | None] = {}
         self._before: State | None = None
         self._still = [
@@ -101,8 +104,7 @@ class Walkable:
         arrows = self.flow.arrows[state.place]
         if any(offered(arrow, known) for arrow in arrows):
             return None
-        spent = any(arrow.test is None or arrow.test(known) for arrow in arrows)
-        return Stuck.SPENT if spent else Stuck.UNCOVERED
+        return _why_none(arrows, known)
 
     def _follow(self, arrow: Arrow, place: int, stack: int, memory: Memory) -> State:
         if arrow.call == -1:
@@ -141,8 +143,8 @@ class Walkable:
             if place >= steps:
                 return State(place, BOTTOM, ())
             memory = _restrict(memory, flow.live[place])
-            self._note_unset(place, memory)
             if self._still[place]:
+                self._note_unset(place, 1, memory)
                 return State(place, stack, memory)
             if (place, stack, memory) in met:
                 return State(Stuck.SPINNING, place, ())
@@ -157,7 +159,7 @@ class Walkable:
         place, below, caller, called = self.frames[stack]
         if caller >= 0:
             self.returned.add((caller, called))
-        return place, below, caller if place < RETURN and caller >= 0 else origin
+        return place, below, caller if caller >= 0 else origin
 
     def _pass(self, place: int, stack: int, memory: Memory) -> tuple[bool, State]:
         """Pass a step that may be skipped or is a route.
@@ -167,15 +169,19 @@ class Walkable:
             place to go on from.
         """
         flow = self.flow
+        self.passed.add((place, memory))
         known = dict(memory)
         test = flow.tests[place]
+        self._note_unset(place, 0, memory)
         if test is not None and not test(known):
             return False, State(flow.after[place], stack, memory)
+        # What the answers read is read only where the step is not skipped.
+        self._note_unset(place, 1, memory)
         if not flow.routes[place]:
             return True, State(place, stack, memory)
         chosen = self._choose(place, known)
         if chosen is None:
-            return True, State(Stuck.UNCOVERED, place, ())
+            return True, State(_why_none(flow.arrows[place], known), place, ())
         self.routed.add((place, flow.arrows[place].index(chosen)))
         memory = self._route_memory(place, chosen, memory)
         if chosen.call == Stuck.LOST:
@@ -184,8 +190,8 @@ class Walkable:
             return False, State(chosen.call, self._push(chosen, stack, place), memory)
         return False, State(chosen.to, stack, memory)
 
-    def _note_unset(self, place: int, memory: Memory) -> None:
-        needs = self.flow.needs[place] if self.flow.needs else 0
+    def _note_unset(self, place: int, part: int, memory: Memory) -> None:
+        needs = self.flow.needs[place][part] if self.flow.needs else 0
         if not needs:
             return
         known = dict(memory)
@@ -198,7 +204,9 @@ class Walkable:
         holding = [a for a in arrows if not is_otherwise(a) and offered(a, known)]
         if len(holding) > 1:
             self.overlaps.setdefault(place, (holding[0], holding[1]))
-        return holding[0] if holding else next((a for a in arrows if is_otherwise(a)), None)
+        if holding:
+            return holding[0]
+        return next((a for a in arrows if is_otherwise(a) and offered(a, known)), None)
 
     def _route_memory(self, place: int, arrow: Arrow, memory: Memory) -> Memory:
         flow = self.flow
@@ -213,6 +221,11 @@ def offered(arrow: Arrow, known: Mapping[int, int]) -> bool:
     if arrow.test is not None and not arrow.test(known):
         return False
     return arrow.counter < 0 or known.get(arrow.counter, 0) < arrow.limit
+
+
+def _why_none(arrows: Sequence[Arrow], known: Mapping[int, int]) -> Stuck:
+    spent = any(arrow.test is None or arrow.test(known) for arrow in arrows)
+    return Stuck.SPENT if spent else Stuck.UNCOVERED
 
 
 def _remember(memory: Memory, forgotten: int, result: Memory, arrow: Arrow) -> Memory:

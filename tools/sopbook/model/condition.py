@@ -7,7 +7,7 @@ step of the run has set is *unset*.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from sopbook.model.text import Text
@@ -64,3 +64,15 @@ def atoms(condition: Condition | None) -> Iterator[Is | Ticked]:
     else:
         for part in condition.parts:
             yield from atoms(part)
+
+
+def form(condition: Condition) -> Hashable:
+    """Return a value that is equal for conditions that say the same in another order."""
+    if isinstance(condition, Is):
+        return "is", condition.fact, condition.value
+    if isinstance(condition, Ticked):
+        return "ticked", condition.fact, condition.item
+    if isinstance(condition, Not):
+        return "not", form(condition.part)
+    parts = frozenset(form(part) for part in condition.parts)
+    return next(iter(parts)) if len(parts) == 1 else (type(condition).__name__, parts)

@@ -66,7 +66,9 @@ class Library:
     """All that one folder of YAML says.
 
     The mappings are keyed by id, in file order. `declared` tells that a `library.yaml` was
-    read; where none was, nothing that it would name can be called unknown.
+    read; where none was, nothing that it would name can be called unknown. `allow` are texts
+    that look like personal data and are none. `images` and `archive` (past revisions, as
+    `archive/<id>@<revision>.yaml`) hold content by path, relative to the folder.
     """
 
     title: Text
@@ -80,4 +82,8 @@ class Library:
     glossary: Mapping[str, Text]
     span: Span
     declared: bool = True
+    allow: tuple[Text, ...] = ()
+    require_source: bool = False
     sops: tuple[Sop, ...] = field(default=())
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    archive: Mapping[str, bytes] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sopbook.finding import Span
 from sopbook.model.text import Text
@@ -32,6 +33,17 @@ def texts(node: Node | None) -> tuple[Text, ...]:
 def number(node: Node | None) -> int | None:
     """Return a whole number, None where there is none."""
     return int(node.text) if isinstance(node, Scalar) else None
+
+
+def day_of(written: str) -> date | None:
+    """Return a date as a day, None where the calendar has no such day.
+
+    >>> day_of("2025-02-30")
+    """
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def true(node: Node | None) -> bool:

@@ -15,10 +15,21 @@ from sopbook.model.library import (
     System,
     Team,
 )
-from sopbook.model.read import fields, items, named, needed, number, readable, text, texts, true
+from sopbook.model.read import (
+    day_of,
+    fields,
+    items,
+    named,
+    needed,
+    number,
+    readable,
+    text,
+    texts,
+    true,
+)
 from sopbook.model.read_policy import read_policies, read_scenarios
 from sopbook.model.read_step import StepReader
-from sopbook.model.sop import End, Entry, Item, List, Procedure, Sop, Status
+from sopbook.model.sop import End, Entry, Item, List, Procedure, Sop, Status, Waiver
 from sopbook.model.text import Text
 from sopbook.source import Mapping, Node, Scalar
 
@@ -64,8 +75,17 @@ def read_sop(path: str, node: Mapping, data: bytes) -> tuple[Sop, list[Finding]]
         span=identifier.span,
         path=path,
         digest=hashlib.sha256(data).hexdigest()[:16],
+        source=text(node.get("source")),
+        waivers=tuple(_waiver(fields(waiver)) for waiver in items(node.get("waivers"))),
     )
+    days = (sop.effective, sop.reviewed, *(waiver.until for waiver in sop.waivers))
+    findings += (_no_day(day) for day in days if day is not None and day_of(day) is None)
     return sop, findings
+
+
+def _no_day(day: Text) -> Finding:
+    hint = "Write a day of the calendar as year, month and day: 2025-02-03."
+    return Finding("wrong-value", f"'{day}' is not a day", day.span, hint)
 
 
 def _ticked(node: Mapping) -> frozenset[str]:
@@ -118,6 +138,16 @@ def _end(identifier: Text, node: Mapping) -> End:
     )
 
 
+def _waiver(node: Mapping) -> Waiver:
+    return Waiver(
+        rule=needed(node.get("rule")),
+        at=text(node.get("at")),
+        reason=needed(node.get("reason")),
+        owner=needed(node.get("owner")),
+        until=needed(node.get("until")),
+    )
+
+
 def read_library(node: Mapping) -> Library:
     """Return what a tree that has passed `library.schema.json` says all SOPs share."""
     return Library(
@@ -162,6 +192,8 @@ def read_library(node: Mapping) -> Library:
         constants={key: needed(value) for key, value in named(node.get("constants"))},
         glossary={key: needed(value) for key, value in named(node.get("glossary"))},
         span=node.span,
+        allow=texts(node.get("allow")),
+        require_source=true(node.get("require_source")),
     )
 
 

@@ -163,6 +163,21 @@ class Entry:
     label: Text | None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A warning that is lived with for a while.
+
+    `rule` is a name or a code, `at` the id of a step or an end (None: anywhere in the SOP),
+    `owner` the id of the team that answers for it, `until` the last day, as ISO text.
+    """
+
+    rule: Text
+    at: Text | None
+    reason: Text
+    owner: Text
+    until: Text
+
+
 @dataclass(frozen=True)
 class Sop:
     """One standard operating procedure, as its file says it. Dates are ISO text."""
@@ -191,6 +206,8 @@ class Sop:
     span: Span
     path: str
     digest: str
+    source: Text | None = None
+    waivers: tuple[Waiver, ...] = ()
 
     @cached_property
     def steps(self) -> Mapping[str, Step]:

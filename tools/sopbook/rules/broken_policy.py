@@ -83,7 +83,7 @@ from sopbook.finding import Finding
 from sopbook.graph.case import Case
 from sopbook.graph.policy import counterexample
 from sopbook.model.policy import Policy, PolicyKind
-from sopbook.rules.words import complete, marks_words
+from sopbook.rules.words import complete, marks_words, unknown_marks
 
 ID = "broken-policy"
 
@@ -98,7 +98,7 @@ def broken(case: Case, rule: str, kinds: tuple[PolicyKind, ...]) -> Iterator[Fin
     if not complete(case) or case.runs is None:
         return
     for policy in case.sop.policies:
-        if policy.kind not in kinds:
+        if policy.kind not in kinds or unknown_marks(case, policy.marks):
             continue
         witness = counterexample(case.runs, policy)
         if witness is not None:

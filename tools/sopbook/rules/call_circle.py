@@ -69,7 +69,7 @@ def check(case: Case) -> Iterator[Finding]:
     circle = case.circle
     if not circle:
         return
-    called = calls(case.sop)
+    called = calls(case.flow)
     ways = [called[a][b] for a, b in pairwise(circle)]
     spans = [way.call.span for way in ways if way.call is not None]
     yield Finding(

@@ -45,7 +45,7 @@ lock: ## pin the packages again; ARGS=--upgrade for newer versions
 	@sh tools/setup/lock.sh $(ARGS)
 
 bench: venv ## measure, on a quiet machine
-	@$(BIN)/pytest -m bench $(ARGS)
+	@$(BIN)/python -m benchmarks
 
 clean: ## remove what was built, and the caches
 	@rm -rf site docs/sop .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache dist

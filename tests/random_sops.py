@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from sopbook.check import check_files
+from sopbook.finding import Span
 from sopbook.graph.case import Case
+from sopbook.model.library import Library
+from sopbook.model.read_sop import read_sop
+from sopbook.schema import validate
+from sopbook.source import Mapping, parse
 
 LIBRARY = b"""\
 title: Random library
@@ -20,29 +26,31 @@ teams: {trainers: {title: Trainers}}
 outcomes: {resolved: {title: Resolved}}
 """
 Data = dict[str, Any]
+TODAY = date(2025, 2, 3)
 
 _ANSWERS = ("yes", "no", "later")
 _ITEMS = ("lawyer", "fraud", "other")
 
 
-def sop_text(seed: int, *, wild: bool = True) -> str:
-    """Return the YAML of the SOP of a seed."""
-    return as_yaml(random_sop(seed, wild=wild))
-
-
 def case_of(text: str) -> Case:
-    """Return the case of an SOP that can be read."""
-    return check_files({"library.yaml": LIBRARY, "example.yaml": text.encode()}).cases[0]
+    """Return the case of an SOP whose file passes its schema; no rule is asked."""
+    data = text.encode()
+    tree, _ = parse("example.yaml", data)
+    assert isinstance(tree, Mapping)
+    assert not validate("sop", tree)
+    sop, _ = read_sop("example.yaml", tree, data)
+    return Case(sop, Library.undeclared(Span("library.yaml")), TODAY)
 
 
 def clean_sops(count: int, first_seed: int = 0) -> Iterator[tuple[Data, Case]]:
-    """Yield SOPs of which the check finds nothing to say, in order of their seeds."""
+    """Yield so many SOPs with no error, so that each run of theirs ends, in order of seeds."""
     seed = first_seed
     while count:
         sop = random_sop(seed, wild=False)
         seed += 1
-        report = check_files({"library.yaml": LIBRARY, "example.yaml": as_yaml(sop).encode()})
-        if not report.findings:
+        files = {"library.yaml": LIBRARY, "example.yaml": as_yaml(sop).encode()}
+        report = check_files(files, TODAY)
+        if not report.errors:
             count -= 1
             yield sop, report.cases[0]
 
@@ -70,7 +78,7 @@ class _Maker:
 
     def sop(self) -> Data:
         for name in ("main", "second", "third")[: self.rng.choice((1, 1, 2, 2, 3))]:
-            count = self.rng.randint(1, 5 if name == "main" else 3)
+            count = self.rng.randint(2, 6) if name == "main" else self.rng.randint(1, 3)
             self.procedures[name] = [self._skeleton(name, n) for n in range(count)]
         for name, steps in self.procedures.items():
             for position, step in enumerate(steps):
@@ -128,7 +136,7 @@ class _Maker:
 
     def _finish(self, step: Data, procedure: str, *, last: bool) -> None:
         here = self.order.index(step["id"])
-        if self._often(0.25) and not (last and not self.wild):
+        if self.facts and self._often(0.25) and not (last and not self.wild):
             step["when"] = self._condition(here)
         route = "answers" in step and "ask" not in step
         for answer, way in step.get("answers", {}).items():
@@ -149,8 +157,6 @@ class _Maker:
         asked = {*self.order[:here]} | {f"field-{step}" for step in self.order[:here]}
         before = [fact for fact in self.facts if fact in asked or fact.startswith("list")]
         facts = before if before and self._often(0.9) else list(self.facts)
-        if not facts:
-            return {"main-0": "unset"} if "main-0" in self.facts else {"all": [{"not": {"all": []}}]}
         chosen = self.rng.sample(facts, min(len(facts), 2 if self._often(0.15) else 1))
         return {fact: self._values(fact) for fact in chosen}
 
@@ -174,7 +180,7 @@ class _Maker:
         closed = last and not (self.wild and self._often(0.1))
         if draw < 0.15 or (closed and draw < 0.4):
             way["end"] = self.rng.choice(("done", "given-up"))
-        elif procedure != "main" and draw < 0.5 or (closed and procedure != "main"):
+        elif procedure != "main" and (draw < 0.5 or closed):
             way["return"] = True
         elif draw < 0.7 or closed:
             way.update(self._jump(here, procedure))
@@ -187,10 +193,12 @@ class _Maker:
         names = list(self.procedures)
         if self.wild and self._often(0.03):
             return {"go": "nowhere"}
-        if self._often(0.35 if self.wild else 0.25):
+        if self._often(0.5 if self.wild else 0.25):
             back = self.rng.choice([s["id"] for s in self.procedures[procedure]])
             limited = not self.wild or self._often(0.5)
             return {"go": back, **({"at_most": self.rng.randint(1, 2)} if limited else {})}
+        if self.wild and self._often(0.1):
+            return {"go": self.rng.choice([*self.order, *names])}
         if not ahead:
             return {"end": "done"}
         return {"go": self.rng.choice([*ahead, *names[names.index(procedure) + 1 :]])}

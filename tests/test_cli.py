@@ -33,7 +33,8 @@ def test_a_bad_file_exits_with_1_and_no_traceback(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", "no/such/folder"], ["check", "--frobnicate"], ["explain", "G999"], ["x"]]
+    "arguments",
+    [["check", "no/such/folder"], ["check", "--frobnicate"], ["explain", "G999"], ["x"]],
 )
 def test_wrong_use_exits_with_2_and_advice(arguments: list[str]) -> None:
     done = sop(*arguments)
@@ -55,7 +56,9 @@ def test_a_build_with_errors_leaves_the_last_good_output(tmp_path: Path) -> None
     before = {p: p.read_bytes() for p in written.rglob("*") if p.is_file()}
     assert written / "escalate-complaints.md" in before
     broken = tmp_path / "sop" / "escalate-complaints.yaml"
-    broken.write_text(broken.read_text("utf-8").replace("go: brief-lead", "go: breif-lead"), "utf-8")
+    broken.write_text(
+        broken.read_text("utf-8").replace("go: brief-lead", "go: breif-lead"), "utf-8"
+    )
     done = sop("build", cwd=tmp_path)
     assert done.returncode == 1
     assert "did you mean 'brief-lead'" in done.stdout.lower()

@@ -10,7 +10,18 @@ import sopbook
 
 PACKAGE = Path(sopbook.__file__).parent
 # From the bottom up: each may import those before it, and its own modules.
-ORDER = ["catalogue", "finding", "source", "schema", "model", "graph", "rules", "check", "mutate", "report"]
+ORDER = [
+    "catalogue",
+    "finding",
+    "source",
+    "schema",
+    "model",
+    "graph",
+    "rules",
+    "check",
+    "mutate",
+    "report",
+]
 ORDER += ["emit", "outputs", "build", "adapters", "cli", "__main__"]
 RENDERERS = {"mkdocs", "material", "zensical"}
 
@@ -50,6 +61,9 @@ def test_a_layer_imports_only_layers_below() -> None:
 
 def test_only_adapters_import_a_renderer() -> None:
     knowing = {
-        layer(path) for path in modules() for name in imports(path) if name.split(".")[0] in RENDERERS
+        layer(path)
+        for path in modules()
+        for name in imports(path)
+        if name.split(".")[0] in RENDERERS
     }
     assert knowing == {"adapters"}

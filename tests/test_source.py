@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from sopbook.finding import Span
 from sopbook.source import MAX_BYTES, MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse
 
@@ -49,7 +50,16 @@ def test_only_these_plain_words_are_not_text(word: str, value: object) -> None:
 
 
 def test_every_scalar_stands_where_its_span_says() -> None:
-    lines = ["a: b", "list:", "  - one", "  - {k: v, 'q': \"w\"}", "é日: ü", "deep:", "  x:", "    y: z"]
+    lines = [
+        "a: b",
+        "list:",
+        "  - one",
+        "  - {k: v, 'q': \"w\"}",
+        "é日: ü",
+        "deep:",
+        "  x:",
+        "    y: z",
+    ]
     node = tree("\n".join(lines))
     found = scalars(node)
     assert len(found) == 14
@@ -89,9 +99,7 @@ def test_repeated_keys_are_kept_and_the_first_counts() -> None:
         (b"%b", "invalid-yaml", 1, 3),
     ],
 )
-def test_what_cannot_be_read_is_one_finding(
-    data: bytes, rule: str, line: int, column: int
-) -> None:
+def test_what_cannot_be_read_is_one_finding(data: bytes, rule: str, line: int, column: int) -> None:
     node, findings = parse("x.yaml", data)
     assert node is None
     assert [f.rule for f in findings] == [rule]

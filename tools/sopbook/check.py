@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from sopbook import schema
@@ -22,15 +23,17 @@ from sopbook.model.folder import (
     is_sop,
     library_files,
 )
-from sopbook.model.library import REVIEW_EVERY_DAYS, Library
+from sopbook.model.library import Library
 from sopbook.model.read_sop import read_library, read_sop
 from sopbook.model.repeated import repeated_keys
 from sopbook.model.sop import Sop
-from sopbook.model.text import Text
 from sopbook.rules import BLURRING, CHECKS, LIBRARY_CHECKS, Check
 from sopbook.rules.bad_waiver import waive
 from sopbook.source import Mapping as Tree
 from sopbook.source import Node, parse
+
+__all__ = ["LIBRARY_FILE", "Report", "check_file", "check_files", "check_folder", "examine"]
+__all__ += ["library_files"]
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,14 @@ def _check(files: Mapping[str, bytes], today: date | None, *, whole: bool) -> Re
     cases = tuple(Case(sop, library, day) for sop in sops)
     for case in cases:
         found += examine(case, blurred=case.sop.id in blurred)
+    # What an SOP with errors leads to, or uses, is not known yet.
+    whole = whole and not any(finding.severity is Severity.ERROR for finding in found)
     if whole:
         found += _examine_library(library, cases)
-    waived = [finding for case in cases for finding in waive(case, found, whole=whole)]
+    waived: list[Finding] = []
+    for case in cases:
+        found, gone = waive(case, found, () if whole else dict(LIBRARY_CHECKS))
+        waived += gone
     order = {path: number for number, path in enumerate(files)}
     found.sort(key=lambda f: (order.get(f.span.path, -1), _rank(f), f.span))
     read = {path: data for path, data in files.items() if is_sop(path) or path == LIBRARY_FILE}
@@ -163,21 +171,7 @@ def _library(files: Mapping[str, bytes], found: list[Finding]) -> Library:
         tree = _tree(LIBRARY_FILE, files[LIBRARY_FILE], "library", found)
         if tree is not None:
             return read_library(tree)
-    nothing: dict[str, Text] = {}
-    span = Span(LIBRARY_FILE)
-    return Library(
-        title=Text("Library", span),
-        review_every=REVIEW_EVERY_DAYS,
-        audiences={},
-        teams={},
-        systems={},
-        outcomes={},
-        references={},
-        constants=nothing,
-        glossary=nothing,
-        span=span,
-        declared=False,
-    )
+    return Library.undeclared(Span(LIBRARY_FILE))
 
 
 def _sop(path: str, data: bytes, found: list[Finding]) -> Sop | None:
@@ -233,12 +227,12 @@ def _all_runs_end(case: Case) -> bool:
 
 def _examine_library(library: Library, cases: tuple[Case, ...]) -> Iterator[Finding]:
     for rule, check in LIBRARY_CHECKS:
-        yield from _told(rule, library.span, lambda check=check: check(library, cases))
+        yield from _told(rule, library.span, partial(check, library, cases))
 
 
 def _apply(case: Case, rules: tuple[tuple[str, Check], ...]) -> Iterator[Finding]:
     for rule, check in rules:
-        yield from _told(rule, case.sop.span, lambda check=check: check(case))
+        yield from _told(rule, case.sop.span, partial(check, case))
 
 
 def _told(rule: str, span: Span, check: Callable[[], Iterable[Finding]]) -> list[Finding]:

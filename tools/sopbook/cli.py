@@ -160,12 +160,12 @@ def explain(rule: str | None, *, write: bool, compare: bool) -> None:
 
 
 def _checked(path: Path):  # type: ignore[no-untyped-def]
-    from sopbook.check import check_file, check_files, library_files
+    from sopbook.check import check_file, check_folder
 
     if not path.exists():
         raise click.UsageError(f"there is no file or folder '{path}'.")
     try:
-        return check_file(path) if path.is_file() else check_files(library_files(path))
+        return check_file(path) if path.is_file() else check_folder(path)
     except OSError as error:
         raise click.UsageError(f"'{error.filename}' cannot be read: {error.strerror}.") from None
 

@@ -92,7 +92,7 @@ def _led_elsewhere(sop: Sop, step: Step, answer: Answer) -> Iterator[Mutant]:
 def _exchanged(sop: Sop, step: Step) -> Iterator[Mutant]:
     one, two = step.answers
     if _key(sop, step, one.way) != _key(sop, step, two.way):
-        swapped = {
+        swapped: dict[str, Answer] = {
             one.id: dataclasses.replace(one, way=two.way),
             two.id: dataclasses.replace(two, way=one.way),
         }

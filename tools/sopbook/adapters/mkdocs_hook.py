@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopbook.build import build
-from sopbook.check import check_files, library_files
+from sopbook.check import check_folder
 from sopbook.outputs import write_tree
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _preview = False
 def on_pre_build(config: MkDocsConfig) -> None:
     """Write the generated tree; errors become warnings, which are fatal in strict mode."""
     root = Path(config.config_file_path).parent
-    report = check_files(library_files(root / "sop"))
+    report = check_folder(root / "sop")
     for finding in report.errors:
         log.warning("%s: %s [%s]", finding.place, finding.message, finding.code)
     if not report.errors:

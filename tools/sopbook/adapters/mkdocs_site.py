@@ -59,10 +59,13 @@ def _inventory(docs: Path, site: Path) -> str:
 
 
 def serve_site(config_file: Path, address: str) -> None:
-    """Serve a live preview until it is stopped."""
-    serve(
-        config_file=str(config_file),
-        livereload=True,
-        dev_addr=address,
-        strict=False,
-    )
+    """Serve a live preview until it is stopped.
+
+    Raises:
+        click.ClickException: The address is taken, or not this machine's.
+    """
+    try:
+        serve(config_file=str(config_file), livereload=True, dev_addr=address, strict=False)
+    except OSError as error:
+        reason = f"{address} cannot be used ({error.strerror}); name another with --address"
+        raise click.ClickException(reason) from None

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sopbook.check import LIBRARY_FILE, Report, check_files, library_files
+from sopbook.check import LIBRARY_FILE, Report, check_folder
 from sopbook.finding import Finding
 from sopbook.graph.case import Case
 from sopbook.graph.scenario import coverage
@@ -58,7 +58,7 @@ class SopFile(pytest.File):
         reports = self.config.stash[_REPORTS]
         folder = self.path.parent
         if folder not in reports:
-            reports[folder] = check_files(library_files(folder))
+            reports[folder] = check_folder(folder)
         return reports[folder]
 
 

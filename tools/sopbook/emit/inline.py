@@ -1,75 +1,15 @@
-r"""The small Markdown that author text may hold, and everything else kept as text.
-
-Allowed are `*emphasis*`, `**strong**`, `` `code` `` and `[words](address)` where the address is
-http(s), mailto, tel or an anchor of the page. `{name}` stands for a constant of the library.
-"""
+"""Author text as data, HTML and Markdown, in which whatever is no markup stays text."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-Kind = Literal["strong", "em", "code", "link"]
+from sopbook.model.inline import Inline, Styled, fill, inline, plain
 
-
-@dataclass(frozen=True, slots=True)
-class Styled:
-    """Text with a meaning. `href` is empty but for links."""
-
-    kind: Kind
-    parts: Inline
-    href: str = ""
-
-
-Inline = tuple["str | Styled", ...]
-
-_TOKEN = re.compile(
-    r"`(?P<code>[^`\n]+)`"
-    r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
-    r"|\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*"
-    r"|\[(?P<words>[^\[\]]+)\]\((?P<href>(?:https?://|mailto:|tel:|#)[^\s()<>\"']+)\)"
-)
-_CONSTANT = re.compile(r"\{([A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)\}")
-
-
-def inline(text: str, constants: Mapping[str, str]) -> Inline:
-    """Return author text as tokens, constants filled in.
-
-    >>> inline("Tag the `Case Owner` within {time}", {"time": "a day"})
-    ('Tag the ', Styled(kind='code', parts=('Case Owner',), href=''), ' within a day')
-    """
-    return tuple(_tokens(fill(" ".join(text.split()), constants)))
-
-
-def fill(text: str, constants: Mapping[str, str]) -> str:
-    """Return text with every `{constant}` replaced; other braces stay."""
-    return _CONSTANT.sub(lambda found: constants.get(found[1], found[0]), text)
-
-
-def _tokens(text: str) -> Iterator[str | Styled]:
-    position = 0
-    for found in _TOKEN.finditer(text):
-        if found.start() > position:
-            yield text[position : found.start()]
-        position = found.end()
-        if found["code"]:
-            yield Styled("code", (found["code"],))
-        elif found["words"]:
-            yield Styled("link", tuple(_tokens(found["words"])), found["href"])
-        elif found["strong"]:
-            yield Styled("strong", tuple(_tokens(found["strong"])))
-        else:
-            yield Styled("em", tuple(_tokens(found["em"])))
-    if position < len(text):
-        yield text[position:]
-
-
-def plain(tokens: Inline) -> str:
-    """Return tokens as bare text."""
-    return "".join(t if isinstance(t, str) else plain(t.parts) for t in tokens)
+__all__ = ["Inline", "Styled", "fill", "inline", "plain"]
+__all__ += ["as_data", "as_html", "as_markdown", "escape"]
 
 
 def as_data(tokens: Inline) -> list[Any]:

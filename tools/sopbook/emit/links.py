@@ -1,7 +1,4 @@
-"""Anchors and addresses, made in one place so that page, chart and walker agree.
-
-A double hyphen cannot stand in an id, so no anchor made here is ever that of a step.
-"""
+"""Addresses, made in one place so that page, chart and walker agree."""
 
 from __future__ import annotations
 
@@ -9,7 +6,10 @@ from dataclasses import dataclass
 
 from sopbook.emit.inline import Inline, inline
 from sopbook.graph.case import Case
+from sopbook.model.anchors import end_anchor, item_anchor, list_anchor
 from sopbook.model.content import Pointer
+
+__all__ = ["Link", "end_anchor", "item_anchor", "list_anchor", "pointer_link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +19,6 @@ class Link:
     text: Inline
     href: str | None
     held: bool
-
-
-def list_anchor(identifier: str) -> str:
-    """Return the anchor of a list."""
-    return f"list--{identifier}"
-
-
-def item_anchor(identifier: str, item: str) -> str:
-    """Return the anchor of an item of a list."""
-    return f"list--{identifier}--{item}"
-
-
-def end_anchor(identifier: str) -> str:
-    """Return the anchor of an end."""
-    return f"end--{identifier}"
 
 
 def pointer_link(case: Case, pointer: Pointer) -> Link:

@@ -15,6 +15,7 @@ FAMILIES = {
     "X": "Across procedures and SOPs",
     "P": "Proof",
     "C": "Content",
+    "Y": "Accessibility",
     "R": "Governance",
     "B": "The tool itself",
 }

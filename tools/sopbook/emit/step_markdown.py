@@ -29,7 +29,10 @@ class StepMarkdown:
         """Yield the Markdown of a step, blocks set apart by empty lines."""
         yield f"### {number}. {self.text(step.heading)} {{ #{step.id} }}"
         if step.when is not None:
-            yield f'<p class="sop-when">Only if {condition_words(self.case, step.when)}.</p>'
+            onward = self._following(step)
+            words = condition_words(self.case, step.when)
+            skip = f'<a href="#{onward.id}">{self.html(onward.heading)}</a>'
+            yield f'<p class="sop-when">Only if {words}. Otherwise: {skip}</p>'
         for part in step.content:
             yield from self._content(part)
         if step.ask is not None:
@@ -37,6 +40,8 @@ class StepMarkdown:
                 yield f"**{self.text(step.ask)}**{{ .sop-ask }}"
             if step.decide is not None and step.decide in self.sop.lists:
                 yield from self._decide(step.decide)
+        if step.kind == "route":
+            yield "Earlier answers decide:"
         yield "\n".join(self._ways(step))
 
     def text(self, text: str) -> str:

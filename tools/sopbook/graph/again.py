@@ -18,7 +18,7 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The step at `second` asks what the one at `first` asked; `run` leads from one to the other."""
+    """The step at `second` asks what that at `first` asked; `run` passes both."""
 
     first: int
     second: int
@@ -42,15 +42,16 @@ def asked_again(runs: Runs) -> Iterator[Again]:
 
 def _groups(space: Space) -> list[list[int]]:
     """Return the places of the steps that ask the same and offer the same answers."""
-    asked: dict[str, list[int]] = {}
-    for place, step in enumerate(space.flow.steps):
-        if step.ask is not None:
-            asked.setdefault(step.ask, []).append(place)
+    first: dict[str, int] = {}
+    repeated = {
+        step.ask
+        for place, step in enumerate(space.flow.steps)
+        if step.ask is not None and first.setdefault(step.ask, place) != place
+    }
     alike: dict[object, list[int]] = {}
-    for places in asked.values():
-        if len(places) > 1:
-            for place in places:
-                alike.setdefault(_question(space.flow.steps[place]), []).append(place)
+    for place, step in enumerate(space.flow.steps) if repeated else ():
+        if step.ask in repeated:
+            alike.setdefault(_question(step), []).append(place)
     return [places for places in alike.values() if len(places) > 1][:MOST]
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterator
 
 from sopbook.graph.flow import Arrow, Flow
 from sopbook.graph.reads import facts_read
-from sopbook.model.sop import Step
 
 
 def alike_branches(flow: Flow) -> list[tuple[int, int, list[int]]]:
@@ -51,19 +49,18 @@ def _branch(flow: Flow, root: int, twins: set[int]) -> list[int]:
     return sorted(met)
 
 
-def _shown(step: Step) -> Hashable:
-    return step.ask, step.title, step.content
-
-
 class _Classes:
     """Numbers that are equal for steps that are alike; only steps with a like are numbered."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
-        shown = [_shown(step) for step in flow.steps]
-        count = Counter(shown)
-        self.candidates = {place for place, key in enumerate(shown) if count[key] > 1}
+        self.candidates: set[int] = set()
         self.classes: dict[int, int] = {}
+        first: dict[Hashable, int] = {}
+        for place, step in enumerate(flow.steps):
+            other = first.setdefault((step.ask, step.title, step.content), place)
+            if other != place:
+                self.candidates |= {other, place}
         if self.candidates:
             read = facts_read(flow.sop)
             self.candidates -= {p for p in self.candidates if flow.steps[p].id in read}
@@ -97,7 +94,8 @@ class _Classes:
             return place
         after = self._goal(flow.after[place]) if step.when is not None else None
         arrows = tuple(self._arrow(arrow) for arrow in flow.arrows[place])
-        return _shown(step), step.when, step.decide, step.tags, after, arrows
+        shown = step.ask, step.title, step.content
+        return shown, step.when, step.decide, step.tags, after, arrows
 
     def _arrow(self, arrow: Arrow) -> Hashable:
         answer = arrow.answer

@@ -8,7 +8,7 @@ Principles of Model Checking, 2008, section 3.3.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from sopbook.finding import Move
 from sopbook.graph.space import Space
@@ -22,7 +22,11 @@ class Avoiding:
     """
 
     def __init__(
-        self, space: Space, blocked: Callable[[int, int], bool], begins: Iterable[int] | None = None
+        self,
+        space: Space,
+        blocked: Callable[[int, int], bool],
+        begins: Iterable[int] | None = None,
+        moves: Sequence[Sequence[tuple[int, int]]] | None = None,
     ) -> None:
         """Search breadth first.
 
@@ -30,14 +34,16 @@ class Avoiding:
             space: All states.
             blocked: Tells of a state and the number of an arrow whether the move is left out.
             begins: Numbers of the states to begin at; every entry's when not given.
+            moves: Some of the space's moves by state; all of them when not given.
         """
         self.space = space
         starts = dict.fromkeys(space.begins.values() if begins is None else begins)
         self.parents: dict[int, tuple[int, int]] = dict.fromkeys(starts, (-1, -1))
+        moves = space.moves if moves is None else moves
         queue = deque(starts)
         while queue:
             number = queue.popleft()
-            for arrow, target in space.moves[number]:
+            for arrow, target in moves[number]:
                 if target not in self.parents and not blocked(number, arrow):
                     self.parents[target] = (number, arrow)
                     queue.append(target)

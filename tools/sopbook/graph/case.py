@@ -10,6 +10,7 @@ from sopbook.graph.flow import Flow
 from sopbook.graph.runs import Runs
 from sopbook.graph.space import Space, explore
 from sopbook.model.library import Library
+from sopbook.model.prose import Prose, prose
 from sopbook.model.sop import Sop
 
 
@@ -21,6 +22,16 @@ class Case:
         self.sop = sop
         self.library = library
         self.today = today
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """Every text of the SOP that is shown."""
+        return tuple(prose(self.sop))
+
+    @cached_property
+    def all_prose(self) -> str:
+        """All of it in one, to see at once that no text holds something."""
+        return "\n\n".join([text for _, text in self.prose])
 
     @cached_property
     def circle(self) -> tuple[str, ...]:

@@ -10,6 +10,11 @@ from sopbook.graph.flow import Flow
 from sopbook.graph.runs import Runs
 from sopbook.graph.space import Space
 from sopbook.graph.walk import Pick
+from sopbook.graph.walkable import Walkable
+from sopbook.model.sop import Step
+
+Way = tuple[int, int]
+"""Place and number of the arrow; (end, -1) for getting to an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +27,11 @@ class Run:
 
 
 def covering_runs(runs: Runs) -> list[Run]:
-    """Return runs that take every way that some run can take on its way to an end.
+    """Return runs that take every way and get to every end that some run can, one an entry first.
 
-    Not the fewest there could be: each begins with a shortest way to something not yet taken
-    and goes on to what is new, or else to the nearest end.
+    The ways that routes take by themselves count. Not the fewest runs there could be: each begins
+    with a shortest way to something not yet taken and goes on to what is new, or else to the
+    nearest end. What no run to an end can take is left out.
     """
     return _Cover(runs).runs()
 
@@ -36,27 +42,27 @@ class _Cover:
         self.flow: Flow = runs.space.flow
         self.can_end = runs.can_end
         self.distance = _distances(runs)
-        self.taken: set[tuple[int, int]] = set()
+        self.routed = _routed(runs.space)
+        self.taken: set[Way] = set()
 
     def runs(self) -> list[Run]:
-        found: list[Run] = []
+        begins = self.space.begins.items()
+        found = [self._run(audience, n, []) for audience, n in begins if self.can_end[n]]
         for number, out in enumerate(self.space.moves):
-            for position, (arrow, target) in enumerate(out):
-                way = (self.space.states[number].place, arrow)
-                if way not in self.taken and self.can_end[target]:
-                    found.append(self._run(number, position))
+            for position, (_, target) in enumerate(out):
+                if self.can_end[target] and self._is_new(number, position):
+                    moves = [*self._moves_to(number), (number, position)]
+                    audience = next(a for a, n in begins if n == moves[0][0])
+                    found.append(self._run(audience, target, moves))
         return found
 
-    def _run(self, number: int, position: int) -> Run:
-        moves = [*self._moves_to(number), (number, position)]
-        current = self._target(number, position)
+    def _run(self, audience: str, current: int, moves: list[tuple[int, int]]) -> Run:
+        """Return the run of some moves that led to a state, and of the best ones from there on."""
         while self.space.moves[current]:
             best = self._best(current)
             moves.append((current, best))
             current = self._target(current, best)
-        self.taken |= {self._way(*move) for move in moves}
-        begin = moves[0][0]
-        audience = next(a for a, n in self.space.begins.items() if n == begin)
+        self.taken.update(*(self._ways(*move) for move in moves))
         end = self.flow.ends[self.space.states[current].place - len(self.flow.steps)]
         return Run(audience, tuple(self._pick(*move) for move in moves), end)
 
@@ -65,7 +71,7 @@ class _Cover:
         here = self.distance[number]
         moves = range(len(self.space.moves[number]))
         near = [m for m in moves if 0 <= self.distance[self._target(number, m)] < here]
-        new = [m for m in near if self._way(number, m) not in self.taken]
+        new = [m for m in near if self._is_new(number, m)]
         return min(new or near, key=lambda m: self.distance[self._target(number, m)])
 
     def _moves_to(self, number: int) -> list[tuple[int, int]]:
@@ -80,8 +86,16 @@ class _Cover:
     def _target(self, number: int, position: int) -> int:
         return self.space.moves[number][position][1]
 
-    def _way(self, number: int, position: int) -> tuple[int, int]:
-        return self.space.states[number].place, self.space.moves[number][position][0]
+    def _is_new(self, number: int, position: int) -> bool:
+        return not self._ways(number, position) <= self.taken
+
+    def _ways(self, number: int, position: int) -> set[Way]:
+        """Return all that a move takes and gets to."""
+        arrow, target = self.space.moves[number][position]
+        ways = {(self.space.states[number].place, arrow)}
+        if self.flow.is_end(self.space.states[target].place):
+            ways.add((self.space.states[target].place, -1))
+        return ways | self.routed.get((number, position), set())
 
     def _pick(self, number: int, position: int) -> Pick:
         state, out = self.space.states[number], self.space.moves[number]
@@ -90,33 +104,51 @@ class _Cover:
         arrow = self.flow.arrows[state.place][index]
         nth = sum(1 for other, _ in out[:position] if other == index)
         result = self.space.machine.results(state, arrow)[nth]
+        live = self.flow.live_at(arrow.call if arrow.call >= 0 else arrow.to)
         answer = str(arrow.answer.id) if arrow.answer is not None else ""
-        ticks = self._items(step.decide, result) if step.decide is not None else ()
-        if answer == "any" and step.decide is not None and not ticks:
-            # No condition reads what is ticked here, or none of what it reads: any item will do.
-            items = (str(item.id) for item in self.flow.sop.lists[step.decide].items)
-            read = self.flow.facts.variables
-            ticks = (next(item for item in items if (step.decide, item) not in read),)
-        values = {
-            str(field.id): picked
-            for field in step.fields
-            if field.options and (picked := self._items(field.id, result))
-        }
-        return Pick(str(step.id), answer, ticks, values)
+        ticks: tuple[str, ...] = ()
+        if answer == "any" and step.decide is not None:
+            items = [str(item.id) for item in self.flow.sop.lists[step.decide].items]
+            ticks = self._ticked(step.decide, items, result, live)
+        return Pick(str(step.id), answer, ticks, self._values(step, result, live))
 
-    def _items(self, fact: str, result: Memory) -> tuple[str, ...]:
+    def _values(self, step: Step, result: Memory, live: int) -> dict[str, tuple[str, ...]]:
+        """Return the options chosen; a field of which nothing is remembered is left empty."""
+        values: dict[str, tuple[str, ...]] = {}
+        for field in step.fields:
+            value = dict(result).get(self.flow.facts.variables.get(field.id, -1))
+            if value:
+                options = [str(option.id) for option in field.options]
+                values[str(field.id)] = (
+                    self._ticked(field.id, options, result, live)
+                    if field.type == "many"
+                    else (options[value - 1],)
+                )
+        return values
+
+    def _ticked(self, fact: str, items: list[str], result: Memory, live: int) -> tuple[str, ...]:
+        """Return the items ticked; where none is remembered, one of which nobody would know."""
+        numbers = {item: self.flow.facts.variables.get((fact, item), -1) for item in items}
         known = dict(result)
-        facts = self.flow.facts
-        ticked = [
-            key[1]
-            for key, number in facts.variables.items()
-            if isinstance(key, tuple) and key[0] == fact and number in known
-        ]
-        if ticked or fact not in facts.variables or facts.variables[fact] not in known:
-            return tuple(ticked)
-        values = {number: value for value, number in facts.values[fact].items()}
-        value = values.get(known[facts.variables[fact]], "")
-        return () if value in ("any", "none") else (value,)
+        ticked = tuple(item for item in items if numbers[item] in known)
+        free = (item for item in items if numbers[item] < 0 or not live >> numbers[item] & 1)
+        return ticked or (next(free),)
+
+
+def _routed(space: Space) -> dict[tuple[int, int], set[Way]]:
+    """Return the ways that routes take on a move, by number of the state and place of the move."""
+    # Walked once more in the order of the search, so that calls get the same numbers.
+    machine = Walkable(space.flow)
+    for place in space.flow.starts.values():
+        machine.begin(place)
+    routed: dict[tuple[int, int], set[Way]] = {}
+    for number, out in enumerate(space.moves):
+        machine.routed = set()
+        for position, _ in enumerate(machine.moves(space.states[number]) if out else ()):
+            if machine.routed:
+                routed[number, position] = machine.routed
+                machine.routed = set()
+    return routed
 
 
 def _distances(runs: Runs) -> list[int]:

@@ -14,7 +14,10 @@ from sopbook.model.content import Field
 from sopbook.model.sop import Answer, Sop, Step
 
 Memory = tuple[tuple[int, int], ...]
-"""What a run remembers: pairs of variable and value in order of variable; unset is absent."""
+"""What a run remembers: pairs of variable and value in order of variable.
+
+What was not asked is absent; a field that was left empty is unset too, and has the value 0.
+"""
 
 Test = Callable[[Mapping[int, int]], bool]
 """A condition made ready: from variable -> value (unset is absent) to whether it holds."""
@@ -72,8 +75,8 @@ class Facts:
         if isinstance(condition, Is):
             variable = self.variables[str(condition.fact)]
             if condition.value is None:
-                return lambda memory: variable not in memory
-            value = self.values[str(condition.fact)].get(condition.value, 0)
+                return lambda memory: not memory.get(variable)
+            value = self.values[str(condition.fact)].get(condition.value, -1)
             return lambda memory: memory.get(variable) == value
         if isinstance(condition, Not):
             inner = self.test(condition.part)
@@ -139,12 +142,13 @@ class Facts:
         return [_join(kept, *choice) for choice in product(*free)]
 
     def _filled(self, part: Field, variable: int, live: int) -> list[Memory]:
+        empty: Memory = ((variable, 0),)
         if part.type != "many":
-            return [(), *(((variable, value),) for value in self.values[part.id].values())]
+            return [empty, *(((variable, value),) for value in self.values[part.id].values())]
         bits = self._bits(part.id, (option.id for option in part.options), live)
         picked = [_join(subset, ((variable, 1),)) for subset in _subsets(bits)]
         # With an option that nobody remembers, something may be picked by that option alone.
-        return [(), *(picked[1:] if len(bits) == len(part.options) else picked)]
+        return [empty, *(picked[1:] if len(bits) == len(part.options) else picked)]
 
     def chosen(
         self, step: Step, answer: Answer | None, picked: Mapping[str, tuple[str, ...]]
@@ -168,8 +172,8 @@ class Facts:
             values = picked.get(fact, ())
             if fact == step.decide:
                 self._fix(known, fact, answer.id if answer else "none")
-            elif values:
-                self._fix(known, fact, "any" if many else values[0])
+            else:
+                self._fix(known, fact, ("any" if many else values[0]) if values else "")
             if many:
                 numbers = (self.variables.get((str(fact), value)) for value in values)
                 known |= {number: 1 for number in numbers if number is not None}

@@ -60,7 +60,7 @@ class Flow:
         tests: Condition under which each step is shown, shape {n steps}.
         routes: Whether the step chooses its answer by itself, shape {n steps}.
         needs: Bit masks of the facts that the step's condition, and then those of its answers,
-            take to be set, shape {n steps}; empty where nothing is read.
+            take to be set, shape {n steps}.
         live: Bit mask of variables still read from each step on, shape {n steps}.
         sets: Bit mask of variables that leaving each step sets, shape {n steps}.
         starts: Place of each entry by audience, in file order; unknown starts are left out.
@@ -123,7 +123,7 @@ class _Maker:
             after=after,
             tests=[None if s.when is None else facts.test(s.when) for s in self.steps],
             routes=[bool(step.answers) and step.ask is None for step in self.steps],
-            needs=[self._needs(step) for step in self.steps] if facts.variables else [],
+            needs=[self._needs(step) for step in self.steps],
             live=live,
             sets=sets,
             starts={

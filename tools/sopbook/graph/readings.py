@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sopbook.graph.facts import Memory
@@ -34,7 +34,7 @@ def constants(space: Space) -> Iterator[Constant]:
     flow = space.flow
     read = _memories(space)
     for place, step in enumerate(flow.steps):
-        memories = read.get(place, ())
+        memories = read.get(place, [])
         if step.when is not None:
             yield from _constants(space, place, None, step.when, memories)
             test = flow.facts.test(step.when)
@@ -46,7 +46,7 @@ def constants(space: Space) -> Iterator[Constant]:
                     yield from _constants(space, place, answer, answer.when, memories)
 
 
-def _memories(space: Space) -> dict[int, Sequence[Memory]]:
+def _memories(space: Space) -> dict[int, list[Memory]]:
     """Return what was remembered where a condition was read, by place."""
     read: dict[int, list[Memory]] = {}
     for place, memory in space.machine.passed:
@@ -61,7 +61,7 @@ def _memories(space: Space) -> dict[int, Sequence[Memory]]:
         for state in space.states:
             if state.place in asked:
                 read.setdefault(state.place, []).append(state.memory)
-    return dict(read)
+    return read
 
 
 def _constants(

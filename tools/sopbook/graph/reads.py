@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sopbook.model.condition import Condition, atoms
+from sopbook.model.placeholder import placeholders
 from sopbook.model.sop import Sop
-
-# `{name}`, and `{name?}` for a line that is left out where nothing is known.
-_PLACEHOLDER = re.compile(r"\{([A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)\??\}")
 
 
 def conditions(sop: Sop) -> Iterator[Condition]:
@@ -24,7 +21,7 @@ def facts_read(sop: Sop) -> frozenset[str]:
     """Return the ids of the steps, lists and fields that something reads."""
     read = {str(atom.fact) for condition in conditions(sop) for atom in atoms(condition)}
     for end in sop.ends.values():
-        read |= set(_PLACEHOLDER.findall(end.note or ""))
+        read |= {placeholder.name for placeholder in placeholders(end.note or "")}
     for policy in sop.policies:
         read |= {str(mark.to) for mark in policy.marks if mark.kind == "answer"}
     return frozenset(read)

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sopbook.graph.doubt import weigh
 from sopbook.graph.facts import Memory
 from sopbook.graph.flow import RETURN, Arrow, Flow, Stuck, is_otherwise
+from sopbook.model.condition import Condition
 
 BOTTOM = 0
 """The stack of a run that has called nothing."""
@@ -34,7 +36,8 @@ class Walkable:
     Attributes:
         returned: Calls that came back, as (place of the calling step, place called).
         overlaps: Two answers that hold at once, by the place of the route.
-        unset: Facts that a step reads unset, as (place, variable), with the state before it.
+        unset: Facts that a step's conditions hang on though nobody was asked, as (place,
+            variable), with the state and the arrow before it, None where a run begins.
         routed: Ways that routes took by themselves, as (place, number of the arrow).
         passed: What was remembered where a step with a condition or a route was come to, as
             (place, memory).
@@ -49,8 +52,8 @@ class Walkable:
         self.overlaps: dict[int, tuple[Arrow, Arrow]] = {}
         self.routed: set[tuple[int, int]] = set()
         self.passed: set[tuple[int, Memory]] = set()
-        self.unset: dict[tuple[int, int], State | None] = {}
-        self._before: State | None = None
+        self.unset: dict[tuple[int, int], tuple[State, Arrow] | None] = {}
+        self._before: tuple[State, Arrow] | None = None
         self._still = [
             flow.tests[place] is None and not flow.routes[place] for place in range(len(flow.steps))
         ]
@@ -66,13 +69,13 @@ class Walkable:
         An answer whose ticks or fields are remembered leads to several states.
         """
         flow, (place, stack, memory) = self.flow, state
-        self._before = state
         if place < 0 or flow.is_end(place):
             return
         arrows = flow.arrows[place]
         if not memory and not flow.sets[place]:
             for number, arrow in enumerate(arrows):
                 if arrow.test is None and arrow.counter < 0:
+                    self._before = state, arrow
                     yield number, self._follow(arrow, place, stack, ())
                 else:
                     yield from self._moves(number, arrow, state)
@@ -94,7 +97,7 @@ class Walkable:
 
     def take(self, state: State, arrow: Arrow, result: Memory) -> State:
         """Return the state that an arrow leads to when leaving its step sets `result`."""
-        self._before = state
+        self._before = state, arrow
         after = _remember(state.memory, self.flow.sets[state.place], result, arrow)
         return self._follow(arrow, state.place, state.stack, after)
 
@@ -144,7 +147,7 @@ class Walkable:
                 return State(place, BOTTOM, ())
             memory = _restrict(memory, flow.live[place])
             if self._still[place]:
-                self._note_unset(place, 1, memory)
+                self._doubt_answers(place, memory)
                 return State(place, stack, memory)
             if (place, stack, memory) in met:
                 return State(Stuck.SPINNING, place, ())
@@ -172,11 +175,12 @@ class Walkable:
         self.passed.add((place, memory))
         known = dict(memory)
         test = flow.tests[place]
-        self._note_unset(place, 0, memory)
+        if _lacks(memory, flow.needs[place][0]):
+            self._doubt(place, flow.steps[place].when, known)
         if test is not None and not test(known):
             return False, State(flow.after[place], stack, memory)
         # What the answers read is read only where the step is not skipped.
-        self._note_unset(place, 1, memory)
+        self._doubt_answers(place, memory)
         if not flow.routes[place]:
             return True, State(place, stack, memory)
         chosen = self._choose(place, known)
@@ -190,14 +194,26 @@ class Walkable:
             return False, State(chosen.call, self._push(chosen, stack, place), memory)
         return False, State(chosen.to, stack, memory)
 
-    def _note_unset(self, place: int, part: int, memory: Memory) -> None:
-        needs = self.flow.needs[place][part] if self.flow.needs else 0
-        if not needs:
+    def _doubt_answers(self, place: int, memory: Memory) -> None:
+        """Note what the conditions of answers hang on; a route reads no further than it must."""
+        if not _lacks(memory, self.flow.needs[place][1]):
             return
         known = dict(memory)
-        for variable in range(needs.bit_length()):
-            if needs >> variable & 1 and variable not in known:
+        for arrow in self.flow.arrows[place]:
+            if arrow.answer is not None:
+                holds = self._doubt(place, arrow.answer.when, known)
+                if holds and self.flow.routes[place] and offered(arrow, known):
+                    return
+
+    def _doubt(self, place: int, condition: Condition | None, known: Mapping[int, int]) -> bool:
+        """Note what a condition hangs on though nobody was asked; return whether it holds."""
+        if condition is None:
+            return True
+        weighed = weigh(self.flow.facts, condition, known)
+        for variable in range(weighed.facts.bit_length()):
+            if weighed.facts >> variable & 1:
                 self.unset.setdefault((place, variable), self._before)
+        return weighed.holds is True
 
     def _choose(self, place: int, known: dict[int, int]) -> Arrow | None:
         arrows = self.flow.arrows[place]
@@ -221,6 +237,12 @@ def offered(arrow: Arrow, known: Mapping[int, int]) -> bool:
     if arrow.test is not None and not arrow.test(known):
         return False
     return arrow.counter < 0 or known.get(arrow.counter, 0) < arrow.limit
+
+
+def _lacks(memory: Memory, needs: int) -> bool:
+    for variable, _ in memory if needs else ():
+        needs &= ~(1 << variable)
+    return needs != 0
 
 
 def _why_none(arrows: Sequence[Arrow], known: Mapping[int, int]) -> Stuck:

@@ -10,7 +10,9 @@ LIBRARY_FILE = "library.yaml"
 ARCHIVE = "archive/"
 _YAML = (".yaml", ".yml")
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
-_IMAGE_NAME = re.compile(rb"(?<![A-Za-z0-9_/-])[A-Za-z0-9][A-Za-z0-9_/-]*\.(?:png|jpe?g|webp|svg)\b")
+_IMAGE_NAME = re.compile(
+    rb"(?<![A-Za-z0-9_/-])[A-Za-z0-9][A-Za-z0-9_/-]*\.(?:png|jpe?g|webp|svg)\b"
+)
 _REVISION = re.compile(r"(.+)@([1-9][0-9]{0,8})\.yaml\Z")
 
 

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"|\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*"
     r"|\[(?P<words>[^\[\]]+)\]\((?P<href>(?:https?://|mailto:|tel:|#)[^\s()<>\"']+)\)"
 )
+_CODE = re.compile(r"`[^`\n]+`")
 _CONSTANT = re.compile(r"\{([A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)\}")
 
 
@@ -78,3 +79,8 @@ def links(tokens: Inline) -> Iterator[Styled]:
             if token.kind == "link":
                 yield token
             yield from links(token.parts)
+
+
+def without_code(text: str) -> str:
+    """Return a text of the same length in which every `code` is blank."""
+    return _CODE.sub(lambda found: " " * len(found[0]), text) if "`" in text else text

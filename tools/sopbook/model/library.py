@@ -87,3 +87,21 @@ class Library:
     sops: tuple[Sop, ...] = field(default=())
     images: Mapping[str, bytes] = field(default_factory=dict)
     archive: Mapping[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def undeclared(cls, span: Span) -> Library:
+        """Return the library of a folder whose `library.yaml` is missing or cannot be read."""
+        nothing: dict[str, Text] = {}
+        return cls(
+            title=Text("Library", span),
+            review_every=REVIEW_EVERY_DAYS,
+            audiences={},
+            teams={},
+            systems={},
+            outcomes={},
+            references={},
+            constants=nothing,
+            glossary=nothing,
+            span=span,
+            declared=False,
+        )

@@ -20,7 +20,10 @@ class Prose(NamedTuple):
 
 
 def prose(sop: Sop) -> Iterator[Prose]:
-    """Yield every text that is shown, parts in the order of the page. Ids made readable are none."""
+    """Yield every text that is shown, each once.
+
+    An id made readable, where no title or label is written, is none.
+    """
     yield Prose("other", sop.title)
     yield from (Prose("caller", phrase) for phrase in sop.callers_say)
     yield from (Prose("gap", gap) for gap in sop.gaps)

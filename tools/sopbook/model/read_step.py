@@ -38,6 +38,7 @@ _UNITS = {
     "business hour": "business hours",
     "business day": "business days",
 }
+_LABELS = {"any": "At least one of these", "none": "None of these"}
 NEXT, RETURN, OTHERWISE, UNSET = "next", "return", "otherwise", "unset"
 
 
@@ -91,7 +92,7 @@ class StepReader:
         return _way(node, next(iter(final or written), None), span)
 
     def _answer(self, identifier: Text, node: Node) -> Answer:
-        label = Text(readable(identifier), identifier.span)
+        label = Text(_LABELS.get(identifier, readable(identifier)), identifier.span)
         if isinstance(node, Scalar):
             target = needed(node)
             return Answer(identifier, label, _short_way(target), None)

@@ -11,6 +11,7 @@ from sopbook.finding import Span
 from sopbook.model.condition import Condition
 from sopbook.model.content import Block, Collect, Content, Field, Pointer, Wait
 from sopbook.model.policy import Policy, Scenario
+from sopbook.model.read import readable
 from sopbook.model.text import Text
 
 Status = Literal["draft", "published", "retired"]
@@ -70,7 +71,7 @@ class Step:
     @property
     def heading(self) -> str:
         """What the step is called: title, question, or its first words."""
-        return self.title or self.ask or _first_words(self.content) or self.id
+        return self.title or self.ask or _first_words(self.content) or readable(self.id)
 
     @property
     def kind(self) -> StepKind:

@@ -29,6 +29,7 @@ def render(report: Report, shown: Sequence[Finding]) -> str:
         "version": __version__,
         "counts": {str(kind): sum(f.severity is kind for f in shown) for kind in Severity},
         "findings": [_finding(finding) for finding in shown],
+        "waived": [_finding(finding) for finding in report.waived],
         "sops": [_sop(case) for case in report.cases],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

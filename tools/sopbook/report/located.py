@@ -23,9 +23,8 @@ def together(reports: Sequence[tuple[Path, Report]], here: Path) -> Report:
         here: An absolute path, most often the working directory.
     """
     folders = [os.path.normpath(here / folder) for folder, _ in reports]
-    base = str(here)
-    if os.path.commonpath([base, *folders]) != base:
-        base = os.path.commonpath(folders)
+    inside = all(Path(folder).is_relative_to(here) for folder in folders)
+    base = here if inside else os.path.commonpath(folders)
     parts = [
         located(report, Path(os.path.relpath(folder, base)).as_posix())
         for folder, (_, report) in zip(folders, reports, strict=True)
@@ -35,6 +34,7 @@ def together(reports: Sequence[tuple[Path, Report]], here: Path) -> Report:
         cases=tuple(case for part in parts for case in part.cases),
         findings=tuple(finding for part in parts for finding in part.findings),
         texts={path: text for part in parts for path, text in part.texts.items()},
+        waived=tuple(finding for part in parts for finding in part.waived),
     )
 
 
@@ -47,6 +47,7 @@ def located(report: Report, folder: str) -> Report:
         cases=tuple(_case(case, folder) for case in report.cases),
         findings=tuple(_finding(finding, folder) for finding in report.findings),
         texts={f"{folder}/{path}": text for path, text in report.texts.items()},
+        waived=tuple(_finding(finding, folder) for finding in report.waived),
     )
 
 

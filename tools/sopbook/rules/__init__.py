@@ -6,40 +6,70 @@ finding explains, so that one cause is one finding.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 
 from sopbook.finding import Finding
 from sopbook.graph.case import Case
+from sopbook.model.library import Library
 from sopbook.rules import (
+    asked_twice,
     bad_id,
+    bad_waiver,
+    broken_link,
     broken_policy,
     broken_rule,
     bypassed_step,
     call_circle,
     call_never_returns,
+    constant_condition,
+    double_question,
     duplicate_id,
     duplicate_key,
     duplicate_sop,
     empty_step,
+    escalation_without_team,
+    exclusive_none,
     failed_scenario,
+    hard_coded_constant,
+    identical_arrows,
+    idle_question,
+    if_without_otherwise,
     invalid_yaml,
+    long_question,
+    long_run,
+    many_answers,
+    many_steps,
     masked_answer,
     missing_field,
+    missing_image,
     no_answers,
+    no_audience,
+    no_caller_phrases,
     no_end,
+    no_note,
     no_outcome,
+    no_source,
     no_start,
     no_way_on,
+    no_way_to_be_unsure,
     one_answer,
+    overdue_review,
     overlapping_answers,
+    personal_data,
+    ping_pong,
+    placeholder_text,
     refused_yaml,
     reserved_id,
     same_answer_twice,
+    same_branch,
+    same_condition,
     spinning_loop,
     state_budget,
+    too_many_steps,
     trap,
     two_ways_on,
+    unchanged_revision,
     uncovered_answer,
     undeclared_fact,
     undeclared_starts,
@@ -47,18 +77,29 @@ from sopbook.rules import (
     unknown_field,
     unknown_mark,
     unknown_owner,
+    unknown_placeholder,
     unknown_reference,
     unknown_target,
     unlimited_loop,
+    unlinked_sop,
+    unpublished_target,
     unquoted_value,
     unreachable_step,
     unset_fact,
+    unset_placeholder,
+    unstable_answer_id,
     untried_answer,
+    unused_choice,
+    unused_constant,
+    unused_outcome,
     vacuous_policy,
+    vague_label,
+    vague_link,
     wrong_value,
 )
 
 Check = Callable[[Case], Iterator[Finding]]
+LibraryCheck = Callable[[Library, Sequence[Case]], Iterator[Finding]]
 
 # Told while the file is read or the rules run; their modules are pages without a check.
 READING = (
@@ -73,6 +114,7 @@ READING = (
     two_ways_on,
     duplicate_sop,
     broken_rule,
+    bad_waiver,
 )
 NAMES = (
     duplicate_id,
@@ -81,6 +123,7 @@ NAMES = (
     undeclared_starts,
     unknown_target,
     unknown_reference,
+    unpublished_target,
     undeclared_fact,
     unknown_mark,
     no_answers,
@@ -94,13 +137,21 @@ SHAPE = (
     trap,
     no_way_on,
     call_never_returns,
+    if_without_otherwise,
     uncovered_answer,
     unset_fact,
+    same_condition,
     overlapping_answers,
     same_answer_twice,
     unreachable_step,
     masked_answer,
     unlimited_loop,
+    constant_condition,
+    identical_arrows,
+    idle_question,
+    asked_twice,
+    long_run,
+    same_branch,
 )
 PROOF = (
     broken_policy,
@@ -109,14 +160,55 @@ PROOF = (
     failed_scenario,
     unfinished_scenario,
     untried_answer,
+    unset_placeholder,
 )
-CONTENT = (empty_step, one_answer, no_outcome)
+CONTENT = (
+    empty_step,
+    one_answer,
+    no_outcome,
+    escalation_without_team,
+    no_note,
+    unknown_placeholder,
+    double_question,
+    long_question,
+    placeholder_text,
+    hard_coded_constant,
+    personal_data,
+    missing_image,
+    broken_link,
+    vague_link,
+    no_audience,
+    no_source,
+    overdue_review,
+    unchanged_revision,
+    exclusive_none,
+    vague_label,
+    unstable_answer_id,
+    too_many_steps,
+    many_steps,
+    many_answers,
+    unused_choice,
+    no_way_to_be_unsure,
+)
+# Asked once, of the library as a whole.
+LIBRARY: tuple[ModuleType, ...] = (
+    ping_pong,
+    unlinked_sop,
+    unused_constant,
+    unused_outcome,
+    no_caller_phrases,
+)
 
 PAGES: dict[str, ModuleType] = {
-    module.ID: module for group in (READING, NAMES, SHAPE, PROOF, CONTENT) for module in group
+    module.ID: module
+    for group in (READING, NAMES, SHAPE, PROOF, CONTENT, LIBRARY)
+    for module in group
 }
 CHECKS: tuple[tuple[tuple[str, Check], ...], ...] = tuple(
     tuple((module.ID, module.check) for module in group) for group in (NAMES, SHAPE, PROOF, CONTENT)
+)
+LIBRARY_CHECKS: tuple[tuple[str, LibraryCheck], ...] = tuple(
+    (module.ID, module.check) for module in LIBRARY
 )
 # Where a name means two things or nothing, what follows from its shape would be guesswork.
 BLURRING = frozenset({"duplicate-id", "undeclared-fact"})

@@ -23,7 +23,6 @@ ends:
   done:
     title: Done
     outcome: resolved
----8<---
 # file: two/example.yaml
 id: example
 title: Example

@@ -68,18 +68,25 @@ from collections.abc import Iterator
 
 from sopbook.finding import Finding, Related
 from sopbook.graph.case import Case
+from sopbook.model.condition import form
+from sopbook.model.sop import Answer
 
 ID = "overlapping-answers"
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield a finding at every route at which two conditions hold on some run."""
+    """Yield a finding at every route at which two conditions hold on some run.
+
+    Equal conditions are told as such (`same-condition`).
+    """
     if case.space is None:
         return
     for place, (first, second) in sorted(case.space.machine.overlaps.items()):
         step = case.flow.steps[place]
         assert first.answer is not None
         assert second.answer is not None
+        if _same(first.answer, second.answer):
+            continue
         yield Finding(
             ID,
             f"'{first.answer.id}' and '{second.answer.id}' of step '{step.id}' can hold at once",
@@ -89,3 +96,9 @@ def check(case: Case) -> Iterator[Finding]:
             step=step.heading,
             steps=(str(step.id),),
         )
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    if one.when is None or other.when is None:
+        return False
+    return form(one.when) == form(other.when)

@@ -22,7 +22,10 @@ procedures:
       - id: sort
         answers:
           talk:
-            when: {channel: [phone, chat]}
+            when: {channel: phone}
+            end: done
+          write:
+            when: {channel: mail}
             end: done
 ends:
   done:
@@ -66,16 +69,21 @@ from collections.abc import Iterator
 from sopbook.finding import Finding
 from sopbook.graph.case import Case
 from sopbook.graph.flow import Stuck
+from sopbook.rules.if_without_otherwise import is_lone
 from sopbook.rules.words import stuck_findings
 
 ID = "uncovered-answer"
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield a finding, with the answers that are not covered, at every step with a gap."""
-    yield from stuck_findings(
+    """Yield a finding, with the answers that are not covered, at every step with a gap.
+
+    A route with a single condition is told as such (`if-without-otherwise`).
+    """
+    found = stuck_findings(
         case,
         ID,
         {Stuck.UNCOVERED: "no answer of step '{step}' covers what was answered before"},
         "Add an answer without 'when', or 'otherwise:' where the step has no question.",
     )
+    yield from (finding for finding in found if not is_lone(case.sop.steps[finding.steps[0]]))

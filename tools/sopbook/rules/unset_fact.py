@@ -74,6 +74,7 @@ from collections.abc import Iterator
 
 from sopbook.finding import Finding, Move
 from sopbook.graph.case import Case
+from sopbook.graph.flow import Arrow
 from sopbook.graph.space import Space
 from sopbook.graph.walkable import State
 from sopbook.model.condition import Is, atoms
@@ -108,5 +109,10 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-def _witness(space: Space, before: State | None) -> tuple[Move, ...]:
-    return () if before is None else space.witness(space.states.index(before))
+def _witness(space: Space, before: tuple[State, Arrow] | None) -> tuple[Move, ...]:
+    if before is None:
+        return ()
+    state, arrow = before
+    number = space.states.index(state)
+    last = space.move(number, space.flow.arrows[state.place].index(arrow))
+    return (*space.witness(number), last)

@@ -10,6 +10,7 @@ from sopbook.graph.case import Case
 from sopbook.graph.drawn import closure
 from sopbook.graph.flow import Arrow, Stuck
 from sopbook.graph.scenario import Played, play
+from sopbook.model.content import See
 from sopbook.model.policy import Mark, Scenario
 from sopbook.model.sop import Sop
 from sopbook.model.text import Text
@@ -189,3 +190,12 @@ def _meant(case: Case, place: int) -> list[int] | None:
             return None
         meant += [numbers[first.id], arrow.to]
     return meant
+
+
+def sops_named(sop: Sop) -> Iterator[Text]:
+    """Yield every name of an SOP that an SOP leads to: to look up, related, and at ends."""
+    shown = (part for step in sop.steps.values() for part in step.content if isinstance(part, See))
+    for pointer in (*sop.related, *(pointer for part in shown for pointer in part.pointers)):
+        if pointer.kind == "sop":
+            yield pointer.to
+    yield from (end.sop for end in sop.ends.values() if end.sop is not None)

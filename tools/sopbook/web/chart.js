@@ -1,0 +1,63 @@
+/** The charts beside the walk: which one is shown, and the way marked on it. */
+
+import {el} from './render.js'
+import {current} from './walk.js'
+import {words} from './words.js'
+
+/** What a walk has met and where it stands, as ids of `emit/chart.py`. */
+function met({data, audience, states}) {
+  const {step, procedure, end} = states.at(-1)
+  const arrows = states.flatMap(state => state.arrows)
+  const procedures = [...arrows.map(arrow => data.steps[arrow.step].procedure), procedure]
+  const entries = [procedures[0], 'overview'].map(id => `node--${id}--entry--${audience}`)
+  const taken = arrows.flatMap(({step: id, answer}, index) => {
+    const own = procedures[index]
+    const next = procedures[index + 1]
+    const to = arrows[index + 1]?.step ?? step
+    return [
+      `edge--${id}--${answer === null ? 'skip' : answer || 'next'}`, answer !== null && `node--${id}`,
+      `node--${own}`, `edge--${own}--${next}`, `node--${own}--call--${id}--${answer}`, `node--${own}--to--${to}`,
+    ]
+  })
+  return {
+    taken: [...taken, ...entries, ...entries.map(id => `edge--${id}`)],
+    here: [`node--${step ?? `${procedure}--end--${end}`}`, `node--${procedure}`],
+  }
+}
+
+/** Bring the node into view inside its box; the page stays. */
+function scroll(box) {
+  const node = box.querySelector('.sop-here')?.getBoundingClientRect()
+  if (!node) return
+  const {left, top, width, height} = box.getBoundingClientRect()
+  box.scrollBy(node.left - left - (width - node.width) / 2, node.top - top - (height - node.height) / 2)
+}
+
+/** Put tabs before the charts; returns what marks a walk on them. */
+export function charts(desk, signal) {
+  const figures = [...desk.querySelectorAll('figure.sop-chart')]
+  const tabs = figures.map(figure => el('button', {type: 'button'},
+    figure.querySelector('figcaption')?.textContent, el('span', {class: 'sop-unseen'})))
+  const bar = el('div', {class: 'sop-tabs', role: 'group', 'aria-label': words.charts}, tabs)
+  const show = shown => {
+    figures.forEach((figure, index) => {
+      figure.hidden = index !== shown
+      tabs[index].ariaPressed = index === shown
+    })
+    if (figures[shown]) scroll(figures[shown])
+  }
+  tabs.forEach((tab, index) => tab.addEventListener('click', () => show(index), {signal}))
+  signal.addEventListener('abort', () => bar.remove())
+  figures[0]?.before(bar)
+
+  return walk => {
+    const {taken, here} = walk ? met(walk) : {taken: [], here: []}
+    for (const {id, classList} of figures.flatMap(figure => [...figure.querySelectorAll('g[id]')])) {
+      classList.toggle('sop-taken', taken.includes(id))
+      classList.toggle('sop-here', here.includes(id))
+    }
+    const own = figures.findIndex(({id}) => walk && id === `chart--${current(walk).procedure}`)
+    tabs.forEach((tab, index) => { tab.lastChild.textContent = index === own ? words.here : '' })
+    show(Math.max(own, 0))
+  }
+}

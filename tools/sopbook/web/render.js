@@ -1,0 +1,165 @@
+/** Data into elements, by DOM calls alone: no text is ever read as markup. */
+
+import {current, here, left, offered, trail} from './walk.js'
+import {words} from './words.js'
+
+/** @import * as T from './types' */
+
+/** The folder of the walk data and of their pictures. */
+export const FOLDER = new URL('../', import.meta.url)
+
+const SCHEMES = ['https:', 'http:', 'mailto:', 'tel:']
+const MOST_UNFILTERED = 8 // more items get a filter
+const LONGEST_CLOCK = 3599 // seconds
+
+/** An element; falsy attributes and children are left out. @returns {any} */
+export function el(name, attributes = {}, ...children) {
+  const node = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value || value === 0 || value === '') node.setAttribute(key, value)
+  }
+  node.append(...children.flat(Infinity).filter(Boolean))
+  return node
+}
+
+const safe = (href, base) =>
+  URL.canParse(href, base) && SCHEMES.includes(new URL(href, base).protocol) && href
+
+/** What leaves the page opens beside it: the call goes on. */
+function link(address, ...children) {
+  const href = address && safe(address, document.baseURI)
+  const out = href && !/^(#|mailto:|tel:)/i.test(href)
+  return el(href ? 'a' : 'span', {href, ...out && {target: '_blank', rel: 'noopener', title: words.newTab}}, children)
+}
+
+/** @type {(tokens: T.Inline | null) => any[]} */
+const inline = tokens => (tokens ?? []).map(token => {
+  if (typeof token === 'string') return token
+  if ('link' in token) return link(token.href, inline(token.link))
+  if ('code' in token) return el('code', {}, token.code)
+  return 'em' in token ? el('em', {}, inline(token.em)) : el('strong', {}, inline(token.strong))
+})
+
+const each = (name, items) => items.map(item => el(name, {}, inline(item)))
+const tickable = (type, name, value, ...label) =>
+  el('label', {class: 'sop-tick'}, el('input', {type, name, value}), el('span', {}, label))
+
+/** A button for the walker, and the key that presses it. */
+const button = (act, value, key, ...children) => el('button',
+  {type: 'button', class: `sop-${act}`, 'data-act': act, 'data-value': value, 'aria-keyshortcuts': key || null},
+  key && el('kbd', {'aria-hidden': 'true'}, key), el('span', {}, children))
+
+/** @param {T.Field} field */
+function field({id, type, options, label, help, personal}) {
+  const name = `sop-field--${id}`
+  const more = el('small', {id: `${name}--help`}, inline(help), personal && words.personal)
+  if (options.length) {
+    return el('fieldset', {'aria-describedby': more.id}, el('legend', {}, inline(label)), more,
+      options.map(option => tickable(type === 'many' ? 'checkbox' : 'radio', id, option.id, option.label)))
+  }
+  return el('div', {class: 'sop-field'}, el('label', {for: name}, inline(label)), more,
+    el(type === 'text' ? 'textarea' : 'input', {
+      id: name, name: id, type: type.replace('-', ''), rows: 1, step: 'any', autocomplete: 'off', 'aria-describedby': more.id,
+    }))
+}
+
+/** Minutes and seconds. */
+export const clock = seconds => new Date(seconds * 1000).toISOString().slice(14, 19)
+
+const KINDS = {
+  do: ({items}) => (items.length > 1 ? el('ol', {}, each('li', items)) : each('p', items)),
+  say: ({items}) => each('blockquote', items)
+    .map(script => el('div', {class: 'sop-script'}, script, button('copy', '', 'C', words.copy))),
+  check: ({items}, place) => items.map((item, index) => tickable('checkbox', place, index, inline(item))),
+  collect: ({fields}) => fields.map(field),
+  wait: ({text, seconds, unit}) => [el('p', {}, text),
+    seconds <= LONGEST_CLOCK && /^(sec|min)/.test(unit) && el('div', {class: 'sop-timer'},
+      el('output', {role: 'timer'}, clock(seconds)),
+      el('progress', {max: seconds, value: seconds, 'aria-label': text}), button('clock', '', '', words.start))],
+  see: ({items}) => el('ul', {}, items.map(({text, href, held}) => el('li', {},
+    link(href, inline(text)), !held && el('small', {}, words.notHeld)))),
+  table: ({head, rows}) => el('div', {class: 'sop-scroll', tabindex: 0}, el('table', {},
+    el('thead', {}, el('tr', {}, each('th', head))),
+    el('tbody', {}, rows.map(row => el('tr', {}, each('td', row)))))),
+  image: ({src, alt}) => el('img', {src: safe(src, FOLDER) && new URL(src, FOLDER), alt}),
+}
+
+/** One part of a step; `place` names it in this run. */
+const content = (part, place) => el('div', {class: `sop-part sop-${part.kind}`},
+  el('p', {class: 'sop-kind'}, words.kinds[part.kind]),
+  el('div', {class: 'sop-body'}, KINDS[part.kind]?.(part, place) ?? each('p', part.items)))
+
+/** The list that a step decides by. */
+const deciding = (id, {title, text, items}) => el('fieldset', {class: 'sop-list'},
+  el('legend', {}, title), text && el('p', {}, inline(text)),
+  items.length > MOST_UNFILTERED && el('input',
+    {type: 'search', placeholder: words.filter, 'aria-label': words.filter, autocomplete: 'off'}),
+  el('div', {class: 'sop-items'}, items.map(item => tickable('checkbox', id, item.id,
+    inline(item.text), item.help && el('small', {}, inline(item.help))))),
+  el('p', {class: 'sop-count', role: 'status'}))
+
+const digit = index => index < 9 && index + 1
+const hints = (...texts) => texts.filter(Boolean).map(text => el('small', {}, text))
+const answers = buttons => el('div', {class: 'sop-answers', role: 'group', 'aria-label': words.answers}, buttons)
+const heading = (small, title) => [
+  el('p', {class: 'sop-eyebrow'}, small), el('h2', {class: 'sop-question', tabindex: -1}, title)]
+const procedureOf = (data, step) => data.procedures.find(({id}) => id === data.steps[step].procedure).title
+
+const chooser = ({data, last}) => [heading(data.title, words.role),
+  answers(data.entries.map(({audience, title, label}, index) => button('entry', audience, digit(index), title,
+    hints(label && inline(label), audience === last && words.lastTime))))]
+
+/** What a call comes back to, past those that only return further. */
+function called(data, {step, stack}) {
+  const to = stack.findLast(each => !each.return)
+  return to && el('p', {class: 'sop-called'}, el('strong', {}, words.inside(procedureOf(data, step))),
+    words.comesBack((data.steps[to.step] ?? data.ends[to.end]).title))
+}
+
+function stepCard({data, walk, before}, {title, ask, number, content: parts, decide}) {
+  const state = current(walk)
+  const question = el('span', {}, inline(ask))
+  const titled = ask && question.textContent !== title
+  return [
+    heading(words.place(procedureOf(data, state.step), number), ask && !titled ? question : title),
+    called(data, state),
+    parts.map((part, index) => content(part, `${walk.moves.length}/${state.step}/${index}`)),
+    titled && el('p', {class: 'sop-ask'}, question),
+    decide && deciding(decide, data.lists[decide]),
+    answers(offered(walk).map((answer, index) => {
+      const {id, label, way: {call, limit}} = answer
+      return button('answer', id, id ? digit(index) : 'Enter', label || words.goOn, hints(
+        call && words.first(procedureOf(data, call)),
+        limit && words.timesLeft(left(state, state.step, answer)),
+        id && id === before && words.before))
+    })),
+  ]
+}
+
+const endCard = ({title, outcome, text, team}) => [
+  heading(words.end, title), outcome.title && el('p', {class: `sop-outcome ${outcome.id}`}, outcome.title),
+  each('p', text), team && el('p', {}, words.team, el('strong', {}, team))]
+
+/** The card where the run stands. @param {T.View} view */
+export function card(view) {
+  const {data, walk, notice, ahead, keys} = view
+  const step = walk && here(walk)
+  return el('form', {class: `sop-card ${keys ? 'sop-keyed' : ''}`, method: 'dialog'},
+    notice && el('p', {class: 'sop-notice', role: 'status'}, notice),
+    step ? stepCard(view, step) : walk ? endCard(data.ends[current(walk).end]) : chooser(view),
+    el('div', {class: 'sop-tools'},
+      walk && (walk.moves.length || data.entries.length > 1) && button('back', '', 'Backspace', words.back),
+      ahead && button('resume', '', '', words.resume(ahead)),
+      walk && [button('link', '', '', words.link), button('restart', '', '', words.restart)],
+      button('keys', '', '', words.keys(keys))))
+}
+
+/** Every answer so far. */
+export function trailOf(walk) {
+  const made = walk ? trail(walk) : []
+  const name = words.trail(made.length)
+  return el('nav', {class: 'sop-trail', 'aria-label': name}, el('p', {}, name),
+    el('ol', {}, made.map(({title, label, ticks}, index) => el('li', {}, button('trail', index, '',
+      title, ' ', el('strong', {}, ticks.length
+        ? ticks.map((tick, n) => [n && ', ', inline(tick)]) : label || words.done))))))
+}

@@ -1,0 +1,3 @@
+import {SopWalkerElement} from './sop-walker-element.js'
+
+SopWalkerElement.define()

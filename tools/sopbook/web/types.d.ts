@@ -1,0 +1,176 @@
+/**
+ * The walk data of an SOP (`<id>.json`), the values of a run, and what each function of `walk.js`
+ * takes and returns. Read by editors and type checkers, never by a browser.
+ */
+
+/** Text with a little markup. */
+export type Inline = Token[]
+export type Token =
+  | string
+  | {strong: Inline}
+  | {em: Inline}
+  | {code: string}
+  | {link: Inline; href: string}
+
+export type Condition =
+  | ['is', string, string | null]
+  | ['ticked', string, string]
+  | ['not', Condition]
+  | ['all' | 'any', Condition[]]
+
+/** Exactly one of the three. */
+export interface To { step?: string; end?: string; return?: true }
+
+/** `call` is the first step of a procedure that is worked through before `to`. */
+export interface Way { call: string | null; to: To; limit: number | null }
+
+export interface Answer { id: string; label: string; when: Condition | null; way: Way }
+
+export interface Field {
+  id: string
+  label: Inline
+  type: string
+  options?: {id: string; label: string}[]
+  personal: boolean
+  help: Inline | null
+}
+
+/** One part of what a step shows; which keys it has depends on `kind`. */
+export interface Content {
+  kind: string
+  items?: any[]
+  fields?: Field[]
+  text?: string
+  seconds?: number | null
+  least?: number
+  most?: number
+  unit?: string
+  head?: Inline[]
+  rows?: Inline[][]
+  src?: string
+  alt?: string
+}
+
+export interface Step {
+  procedure: string
+  number: number
+  kind: string
+  title: string
+  when: Condition | null
+  skip: To | null
+  content: Content[]
+  ask: Inline | null
+  decide: string | null
+  answers: Answer[]
+  way: Way | null
+}
+
+export interface List {
+  title: string
+  text: Inline | null
+  items: {id: string; text: Inline; help: Inline | null}[]
+}
+
+export interface End {
+  title: string
+  outcome: {id: string; title: string}
+  text: Inline[]
+  team: string | null
+  note: unknown
+}
+
+export interface Entry { audience: string; title: string; label: Inline | null; step: string }
+
+export interface Data {
+  format: number
+  id: string
+  title: string
+  revision: number
+  hash: string
+  library: string
+  entries: Entry[]
+  procedures: {id: string; title: string; steps: string[]}[]
+  steps: Record<string, Step>
+  lists: Record<string, List>
+  ends: Record<string, End>
+}
+
+/**
+ * One move. `answer` is '' for Continue; `ticks` are items of the list that the step decides by;
+ * `values` are the options chosen in the step's choice and many fields.
+ */
+export interface Move {
+  step: string
+  answer: string
+  ticks?: string[]
+  values?: Record<string, string | string[]>
+}
+
+/** Where a run stands. */
+export interface State {
+  /** Where the agent stands; null when the run is over. */
+  step: string | null
+  /** The end; null while the run goes on. */
+  end: string | null
+  /** Of the step, or of the way that ended the run. */
+  procedure: string
+  /** What called procedures come back to, the innermost last; `from` is the step that called. */
+  stack: (To & {from: string})[]
+  facts: Record<string, string>
+  /** Ticked items of lists, and of fields that take many. */
+  ticks: Record<string, string[]>
+  /** How often each limited way was taken, by `<step>:<answer>`. */
+  used: Record<string, number>
+  /** Followed since the state before, in order; answer '' is Continue, null a skipped step. */
+  arrows: {step: string; answer: string | null}[]
+}
+
+/** A run so far: `states` has one more than `moves`. */
+export interface Walk { data: Data; audience: string; moves: Move[]; states: State[] }
+
+/** A move in words; `label` is '' for Continue. */
+export interface Told { step: string; answer: string; title: string; label: string; ticks: Inline[] }
+
+/** What a fragment says. */
+export interface Link { revision: string; audience: string; moves: Move[] }
+
+export type Holds = (condition: Condition | null, state: Pick<State, 'facts' | 'ticks'>) => boolean
+/** Infinity where no limit is set. */
+export type Left = (state: State, step: string, answer: Answer) => number
+/** @throws {RangeError} where the audience has no entry */
+export type Begin = (data: Data, audience?: string) => Walk
+export type Current = (walk: Walk) => State
+export type Here = (walk: Walk) => Step | undefined
+export type Offered = (walk: Walk) => Answer[]
+export type Fits = (step: Step, answer: string, ticked: number) => boolean
+export type Choices = (step: Step) => Field[]
+/**
+ * `step`, where given, must be the current one.
+ * @throws {RangeError} where the step does not offer the answer, or the ticks do not fit it
+ */
+export type Take = (walk: Walk, move: Partial<Move>) => Walk
+export type Back = (walk: Walk, keep?: number) => Walk
+/** `left` counts the moves from the first that did not fit. */
+export type Replay = (walk: Walk, moves: Move[]) => {walk: Walk; left: number}
+export type Trail = (walk: Walk) => Told[]
+/** The fragment is without '#'. */
+export type Encode = (walk: Walk) => string
+/** The fragment may have its '#'. */
+export type Decode = (fragment: string) => Link | null
+export type Reopen = (data: Data, link: Pick<Link, 'audience' | 'moves'>) => {walk: Walk | null; left: number}
+
+/** What the card shows. */
+export interface View {
+  data: Data
+  /** null while the role is not chosen */
+  walk: Walk | null
+  notice: string
+  /** the role of the last time */
+  last: string | null
+  /** what was answered here before going back */
+  before: string | undefined
+  /** how many later answers can be kept */
+  ahead: number
+  /** whether keys answer */
+  keys: boolean
+}

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +27,7 @@ GUIDE = ROOT / "docs" / "write" / "index.md"
 SCHEMAS = ROOT / "tools" / "sopbook" / "schema"
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES += [ROOT / "docs" / "index.md", GUIDE]
+DAY = date(2026, 3, 2)  # reviews and waivers of the guide are held against this day
 # Made by the commands, so a fresh checkout does not hold them.
 BUILT = (".venv/", "site/", "docs/sop/")
 
@@ -78,7 +80,8 @@ def library() -> str:
 def proved(name: str, text: str) -> Report:
     """Check an SOP beside those of the guide, in the guide's own library."""
     files = {"library.yaml": library(), **{f"{b.sop}.yaml": b.text for b in RIGHT}}
-    return check_files({k: v.encode() for k, v in (files | {f"{name}.yaml": text}).items()})
+    files[f"{name}.yaml"] = text
+    return check_files({path: part.encode() for path, part in files.items()}, DAY)
 
 
 def whole(part: str) -> str:
@@ -93,13 +96,16 @@ def whole(part: str) -> str:
         )
         steps = "      - id: begin\n        ask: Which one?\n        answers:\n"
         return f"{frame}{part}procedures:\n  main:\n    steps:\n{steps}{ways}"
+    if "\nends:" in part:
+        return frame + part
     ends = [end for end in ("answered", "sent-on") if re.search(rf"end: {end}\b", part)]
     return frame + part + "ends:\n" + "".join(f"  {e}: {{outcome: resolved}}\n" for e in ends)
 
 
 def assert_is_published(report: Report, name: str) -> None:
     loud = [f for f in report.findings if f.severity is not Severity.ADVICE]
-    assert [f.message for f in loud if f.span.path in (f"{name}.yaml", "library.yaml")] == []
+    assert [f.message for f in loud if f.span.path == f"{name}.yaml"] == []
+    assert [f.message for f in report.errors] == []
     (case,) = (case for case in report.cases if case.sop.id == name)
     assert sop_page(case, {})
     assert json.dumps(walk_data(case))
@@ -170,7 +176,7 @@ def keys(schema: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_that_a_page_names_exist(path: Path) -> None:
-    examples = {f"sop/{block.sop}.yaml" for block in SOPS}
+    examples = {"sop/archive", *(f"sop/{block.sop}.yaml" for block in SOPS)}
     missing = [
         name
         for name in file_names(path)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from lockstep import Pair, answer_of, pairs
 from naive_runs import Situation
 from sopbook.finding import Move
-from sopbook.graph.flow import Stuck
+from sopbook.graph.flow import Stuck, offered
 from sopbook.graph.space import explore
-from sopbook.graph.walkable import offered
 
 
 def test_random_sops_try_every_kind_of_sop() -> None:

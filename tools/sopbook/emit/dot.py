@@ -77,8 +77,8 @@ class Chart:
         self._names.add(name)
         kind = classes.partition(" ")[0]
         shape, columns = _SHAPES[kind]
-        lines = wrap(words, columns, _LINES)
-        below = [line for text in details for line in wrap(text, columns, _DETAIL_LINES)]
+        lines = wrap(words or "…", columns, _LINES)
+        below = _lines(details, columns, _DETAIL_LINES)
         if below:
             classes += f" detail-{len(below)}"
         if "conditional" in classes.split():
@@ -109,7 +109,7 @@ class Chart:
             classes: Further classes, with blanks between.
             style: Further DOT, begins with a blank.
         """
-        lines = [line for text in words for line in wrap(text, _ANSWER_COLUMNS, _ANSWER_LINES)]
+        lines = _lines(words, _ANSWER_COLUMNS, _ANSWER_LINES)
         label = f" label={quoted(lines)}" if lines else ""
         if classes:
             label += f' class="{classes}"'
@@ -119,3 +119,7 @@ class Chart:
     def source(self) -> str:
         """The chart as DOT."""
         return str(self._graph.source)
+
+
+def _lines(texts: Sequence[str], columns: int, most: int) -> list[str]:
+    return [line for text in texts if text for line in wrap(text, columns, most)]

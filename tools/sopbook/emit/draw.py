@@ -1,7 +1,7 @@
 """DOT to SVG inside the process: the same bytes everywhere, within bounds.
 
 A chart so small that it cannot take long is drawn at full speed, by an instance that each thread
-keeps. A larger one is drawn by an instance that counts its instructions and stops at a limit. The
+resets and keeps. A larger one is drawn by an instance that counts its instructions and stops at a limit. The
 limit depends on the chart alone: no chart is drawn on one machine and refused on another.
 """
 
@@ -20,8 +20,6 @@ SMALL_ARROWS = 90
 FUEL = 4_000_000_000
 # A megabyte: a thousand steps.
 LARGEST = 1 << 20
-# An instance that has grown beyond this, in bytes, is not kept.
-_GROWN = 1 << 26
 
 _kept = threading.local()
 
@@ -60,8 +58,7 @@ def _quickly(dot: str) -> str:
 
     graphviz: Graphviz = _kept.__dict__.pop("graphviz", None) or Graphviz()
     svg = graphviz.svg(dot)
-    # Kept only after a success: what is left in a stopped instance is anyone's guess.
-    if graphviz.size < _GROWN:
+    if graphviz.reset():
         _kept.graphviz = graphviz
     return svg
 

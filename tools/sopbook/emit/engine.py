@@ -13,7 +13,8 @@ from wasmtime import Config, Engine, Func, Linker, Memory, Module, Store, Trap, 
 
 from sopbook.emit.compiled import module
 
-_MEMORY = 1 << 29
+# How much free memory an instance begins with, so that few charts need more, and the most of all.
+_FREE, _MOST = 1 << 21, 1 << 29
 _MESSAGE = 4096
 _NAMES, _ENGINE_AT = b"svg\0dot\0", 4  # the format and, from the fourth byte, the engine
 
@@ -27,9 +28,10 @@ class Exhausted(Exception):
 
 
 class Graphviz:
-    """One instance. What it draws depends on the DOT alone, also after other drawings.
+    """One instance, for one drawing; after `reset` for another one.
 
-    It belongs to one thread, and is of no use after an exception.
+    Graphviz reads memory that it has not written (an empty label is enough), so an instance that
+    is just used again draws one chart differently after another. It belongs to one thread.
     """
 
     def __init__(self, fuel: int = 0) -> None:
@@ -41,7 +43,7 @@ class Graphviz:
         """
         engine, code = _compiled(bool(fuel))
         self._store = Store(engine)
-        self._store.set_limits(memory_size=_MEMORY)
+        self._store.set_limits(memory_size=_MOST)
         if fuel:
             self._store.set_fuel(fuel)
         self._store.set_wasi(WasiConfig())  # no folder, no environment, no output
@@ -52,11 +54,15 @@ class Graphviz:
         memory = exports["memory"]
         assert isinstance(memory, Memory)
         self._memory = memory
+        self._call("free", self._call("malloc", _FREE))
+        self._image = bytearray() if fuel else memory.read(self._store)
 
-    @property
-    def size(self) -> int:
-        """How many bytes of memory it has taken."""
-        return self._memory.data_len(self._store)
+    def reset(self) -> bool:
+        """Make it as it was when it was new, and return whether that could be done."""
+        if self._memory.data_len(self._store) != len(self._image):
+            return False
+        self._memory.write(self._store, self._image)
+        return True
 
     def svg(self, dot: str) -> str:
         """Lay out and return SVG as Graphviz writes it.
@@ -78,10 +84,7 @@ class Graphviz:
         if not drawn:
             raise GraphvizError(self._message())
         (length,) = struct.unpack("<I", self._get(block, 4))
-        text = self._get(drawn, length).decode()
-        self._call("graphviz_free", drawn)
-        self._call("free", block)
-        return text
+        return self._get(drawn, length).decode()
 
     def _call(self, function: str, *arguments: int) -> int:
         return int(self._functions[function](self._store, *arguments) or 0)

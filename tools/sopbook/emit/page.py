@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
@@ -18,6 +19,8 @@ from sopbook.graph.case import Case
 from sopbook.model.sop import End, List, Procedure
 
 OVERVIEW = "overview"
+SCALED_TO = 760
+"""Width, in pixels, up to which a chart stays readable when it is scaled to the column."""
 
 
 def page(case: Case, charts: Mapping[str, str]) -> str:
@@ -114,8 +117,10 @@ class _Page:
             title = "All procedures"
         else:
             title = html.escape(plain(inline(self.sop.procedures[name].title, {})))
+        width = re.search(r' width="(\d+)', svg)
+        wide = " sop-wide" if width and int(width[1]) > SCALED_TO else ""
         return (
-            f'<figure class="sop-chart" id="chart--{name}"><figcaption>{title}</figcaption>\n'
+            f'<figure class="sop-chart{wide}" id="chart--{name}"><figcaption>{title}</figcaption>\n'
             f"{svg.strip()}\n</figure>"
         )
 

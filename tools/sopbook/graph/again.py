@@ -95,27 +95,19 @@ class _Search:
         asked = [0] * len(order)
         for number in order:
             place = self.space.states[number].place
-            after = self._after(place, asked[number])
-            if after is None:
-                hits.setdefault(self.group_of[place], number)
-                after = self.own[place]
+            if not 0 <= place < len(self.loud):
+                continue
+            after = 0 if self.loud[place] else asked[number]
+            if place in self.own:
+                if after & self.all[place] & ~self.own[place]:
+                    hits.setdefault(self.group_of[place], number)
+                after = after & ~self.all[place] | self.own[place]
             if after:
                 for _, target in self._moves(number):
                     asked[target] |= after
         if hits:
             before = self._before()
             yield from (self._again(hits[group], before) for group in sorted(hits))
-
-    def _after(self, place: int, asked: int) -> int | None:
-        """Return the bits when a step is left, None where it asks again."""
-        if not 0 <= place < len(self.loud):
-            return 0
-        asked = 0 if self.loud[place] else asked
-        if place not in self.own:
-            return asked
-        if asked & self.all[place] & ~self.own[place]:
-            return None
-        return asked & ~self.all[place] | self.own[place]
 
     def _moves(self, number: int) -> Iterator[tuple[int, int]]:
         arrows = self.space.flow.arrows[self.space.states[number].place]

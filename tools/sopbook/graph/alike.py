@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from sopbook.graph.flow import Arrow, Flow
+from sopbook.graph.loops import drawn_loops
 from sopbook.graph.reads import facts_read
 
 
@@ -13,7 +14,8 @@ def alike_branches(flow: Flow) -> list[tuple[int, int, list[int]]]:
 
     Steps are compared by all that they show and by where they lead, down to the places that both
     branches share. A step whose answer something reads is like no other, nor is one that collects
-    fields, since each field has an id of its own, nor a loop. Time is linear in steps and answers.
+    fields, since each field has an id of its own, nor one of a loop. Time is linear in steps and
+    answers.
 
     Returns:
         The first place of the branch, that of the earlier one, and all places of the branch that
@@ -64,10 +66,11 @@ class _Classes:
         if self.candidates:
             read = facts_read(flow.sop)
             self.candidates -= {p for p in self.candidates if flow.steps[p].id in read}
+            self.candidates -= {place for loop in drawn_loops(flow) for place in loop}
             self._number()
 
     def _number(self) -> None:
-        """Number steps after those they lead to; a step that leads back to itself gets no like."""
+        """Number steps after those they lead to."""
         keys: dict[Hashable, int] = {}
         opened: set[int] = set()
         for root in sorted(self.candidates):
@@ -89,9 +92,6 @@ class _Classes:
 
     def _key(self, place: int) -> Hashable:
         flow, step = self.flow, self.flow.steps[place]
-        goals = [*_targets(flow, place)]
-        if any(goal in self.candidates and goal not in self.classes for goal in goals):
-            return place
         after = self._goal(flow.after[place]) if step.when is not None else None
         arrows = tuple(self._arrow(arrow) for arrow in flow.arrows[place])
         shown = step.ask, step.title, step.content

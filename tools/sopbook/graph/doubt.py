@@ -5,8 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sopbook.graph.facts import Facts
+from sopbook.graph.facts import Facts, Memory
+from sopbook.graph.flow import Flow, is_otherwise, offered
 from sopbook.model.condition import All, Condition, Not, Some
+
+
+def step_doubts(flow: Flow, place: int, memory: Memory) -> int:
+    """Return the facts that the condition of a step hangs on unasked, as a bit mask."""
+    when = flow.steps[place].when
+    if when is None or not _lacks(memory, flow.needs[place][0]):
+        return 0
+    return weigh(flow.facts, when, dict(memory)).facts
+
+
+def answer_doubts(flow: Flow, place: int, memory: Memory) -> int:
+    """Return the facts that the conditions of answers hang on unasked, as a bit mask.
+
+    A route reads them in their order and no further than to the answer that it takes.
+    """
+    if not _lacks(memory, flow.needs[place][1]):
+        return 0
+    known, facts = dict(memory), 0
+    for arrow in flow.arrows[place]:
+        if arrow.answer is not None and arrow.answer.when is not None:
+            facts |= weigh(flow.facts, arrow.answer.when, known).facts
+        if flow.routes[place] and not is_otherwise(arrow) and offered(arrow, known):
+            break
+    return facts
+
+
+def _lacks(memory: Memory, needs: int) -> bool:
+    for variable, _ in memory if needs else ():
+        needs &= ~(1 << variable)
+    return needs != 0
 
 
 class Weighed(NamedTuple):

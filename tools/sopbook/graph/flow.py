@@ -6,7 +6,7 @@ only an unfinished SOP has (`RETURN` and those of `Stuck`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -219,3 +219,10 @@ class _Maker:
 def is_otherwise(arrow: Arrow) -> bool:
     """Return whether an arrow of a route is taken where no other one is."""
     return arrow.answer is not None and arrow.answer.id == OTHERWISE
+
+
+def offered(arrow: Arrow, known: Mapping[int, int]) -> bool:
+    """Return whether an arrow may be taken: its condition holds and its limit is not used up."""
+    if arrow.test is not None and not arrow.test(known):
+        return False
+    return arrow.counter < 0 or known.get(arrow.counter, 0) < arrow.limit

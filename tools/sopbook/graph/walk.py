@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sopbook.graph.flow import Arrow
-from sopbook.graph.walkable import State, Walkable, offered
+from sopbook.graph.flow import Arrow, offered
+from sopbook.graph.walkable import State, Walkable
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sopbook.graph.doubt import weigh
+from sopbook.graph.doubt import answer_doubts, step_doubts
 from sopbook.graph.facts import Memory
-from sopbook.graph.flow import RETURN, Arrow, Flow, Stuck, is_otherwise
-from sopbook.model.condition import Condition
+from sopbook.graph.flow import RETURN, Arrow, Flow, Stuck, is_otherwise, offered
 
 BOTTOM = 0
 """The stack of a run that has called nothing."""
@@ -147,7 +146,7 @@ class Walkable:
                 return State(place, BOTTOM, ())
             memory = _restrict(memory, flow.live[place])
             if self._still[place]:
-                self._doubt_answers(place, memory)
+                self._doubt(place, answer_doubts(flow, place, memory))
                 return State(place, stack, memory)
             if (place, stack, memory) in met:
                 return State(Stuck.SPINNING, place, ())
@@ -175,12 +174,11 @@ class Walkable:
         self.passed.add((place, memory))
         known = dict(memory)
         test = flow.tests[place]
-        if _lacks(memory, flow.needs[place][0]):
-            self._doubt(place, flow.steps[place].when, known)
+        self._doubt(place, step_doubts(flow, place, memory))
         if test is not None and not test(known):
             return False, State(flow.after[place], stack, memory)
         # What the answers read is read only where the step is not skipped.
-        self._doubt_answers(place, memory)
+        self._doubt(place, answer_doubts(flow, place, memory))
         if not flow.routes[place]:
             return True, State(place, stack, memory)
         chosen = self._choose(place, known)
@@ -194,26 +192,10 @@ class Walkable:
             return False, State(chosen.call, self._push(chosen, stack, place), memory)
         return False, State(chosen.to, stack, memory)
 
-    def _doubt_answers(self, place: int, memory: Memory) -> None:
-        """Note what the conditions of answers hang on; a route reads no further than it must."""
-        if not _lacks(memory, self.flow.needs[place][1]):
-            return
-        known = dict(memory)
-        for arrow in self.flow.arrows[place]:
-            if arrow.answer is not None:
-                holds = self._doubt(place, arrow.answer.when, known)
-                if holds and self.flow.routes[place] and offered(arrow, known):
-                    return
-
-    def _doubt(self, place: int, condition: Condition | None, known: Mapping[int, int]) -> bool:
-        """Note what a condition hangs on though nobody was asked; return whether it holds."""
-        if condition is None:
-            return True
-        weighed = weigh(self.flow.facts, condition, known)
-        for variable in range(weighed.facts.bit_length()):
-            if weighed.facts >> variable & 1:
+    def _doubt(self, place: int, facts: int) -> None:
+        for variable in range(facts.bit_length()):
+            if facts >> variable & 1:
                 self.unset.setdefault((place, variable), self._before)
-        return weighed.holds is True
 
     def _choose(self, place: int, known: dict[int, int]) -> Arrow | None:
         arrows = self.flow.arrows[place]
@@ -230,19 +212,6 @@ class Walkable:
         step = flow.steps[place]
         result = flow.facts.results(flow.sop, step, arrow.answer, live)[0]
         return _remember(memory, flow.sets[place], result, arrow)
-
-
-def offered(arrow: Arrow, known: Mapping[int, int]) -> bool:
-    """Return whether an arrow may be taken: its condition holds and its limit is not used up."""
-    if arrow.test is not None and not arrow.test(known):
-        return False
-    return arrow.counter < 0 or known.get(arrow.counter, 0) < arrow.limit
-
-
-def _lacks(memory: Memory, needs: int) -> bool:
-    for variable, _ in memory if needs else ():
-        needs &= ~(1 << variable)
-    return needs != 0
 
 
 def _why_none(arrows: Sequence[Arrow], known: Mapping[int, int]) -> Stuck:

@@ -82,5 +82,6 @@ def summary(findings: Sequence[Finding], sops: int, steps: int) -> str:
     found = ", ".join(
         f"{n} {word}{'s' * (n > 1 and word != 'advice')}" for word, n in counts.items()
     )
+    verdict = [] if "error" in counts else ["every run gets to an end"]
     size = f"{sops} SOP{'s' * (sops != 1)}, {steps} steps"
-    return f"{size}: {found}" if found else f"{size}: every run gets to an end, no findings"
+    return f"{size}: {'; '.join([*verdict, found or 'no findings'])}"

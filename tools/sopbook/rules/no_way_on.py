@@ -53,6 +53,7 @@ ends:
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from sopbook.finding import Finding
@@ -72,6 +73,22 @@ _WORDS = {
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding, with a shortest run, at every step where a run stops short of an end."""
     if names_an_end(case.sop):
-        yield from stuck_findings(
-            case, ID, _WORDS, "Add 'end:', 'go:' or 'return: true', or one more answer."
-        )
+        hint = "Add 'end:', 'go:' or 'return: true', or one more answer."
+        for finding in stuck_findings(case, ID, _WORDS, hint):
+            yield _skipped(finding) if _is_skipped(case, finding) else finding
+
+
+def _is_skipped(case: Case, finding: Finding) -> bool:
+    """Return whether a step stops runs only where its condition leaves it out."""
+    step = case.sop.steps[finding.steps[0]]
+    falls_off = finding.message == _WORDS[Stuck.FELL_OFF].format(step=step.id)
+    return falls_off and step.when is not None and all(w.kind != "next" for _, w in step.ways)
+
+
+def _skipped(finding: Finding) -> Finding:
+    return dataclasses.replace(
+        finding,
+        message=f"step '{finding.steps[0]}' is the last of its list, and nothing follows where "
+        "its condition leaves it out",
+        hint="Add a step after it that has no 'when', or delete its 'when'.",
+    )

@@ -90,7 +90,8 @@ def facts(sop: Sop) -> dict[str, tuple[str, ...]]:
             known[str(step.decide)] = ("any", "none", *(str(item.id) for item in items))
         for field in step.fields:
             if field.options:
-                known[str(field.id)] = tuple(str(option.id) for option in field.options)
+                options = (str(option.id) for option in field.options)
+                known[str(field.id)] = (*(("any",) if field.type == "many" else ()), *options)
     return known
 
 

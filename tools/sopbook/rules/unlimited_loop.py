@@ -53,6 +53,7 @@ from collections.abc import Iterator
 
 from sopbook.finding import Finding
 from sopbook.graph.case import Case
+from sopbook.graph.space import Space
 
 ID = "unlimited-loop"
 
@@ -67,15 +68,9 @@ def check(case: Case) -> Iterator[Finding]:
         return
     told: set[tuple[int, int]] = set()
     for loop in runs.loops:
-        members = set(loop)
         if not runs.can_end[loop[0]]:
             continue
-        number, arrow = next(
-            (number, arrow)
-            for number in reversed(loop)
-            for arrow, target in space.moves[number]
-            if target in members and target <= number
-        )
+        number, arrow = _where_to_limit(space, loop)
         place = space.states[number].place
         if (place, arrow) in told:
             continue
@@ -84,10 +79,30 @@ def check(case: Case) -> Iterator[Finding]:
         places = sorted({space.states[member].place for member in loop})
         yield Finding(
             ID,
-            f"the loop back from step '{step.id}' has no limit",
+            f"the loop through step '{step.id}' has no limit",
             space.flow.arrows[place][arrow].way.span,
             "Write 'at_most: 3' beside the target, and an answer for when it is used up.",
             step=step.heading,
             steps=tuple(str(space.flow.steps[place].id) for place in places),
             witness=(*space.witness(number), space.move(number, arrow)),
         )
+
+
+def _where_to_limit(space: Space, loop: list[int]) -> tuple[int, int]:
+    """Return the last move that stays in a loop while another leaves it; else what closes it.
+
+    A limit there leaves the agent the way out.
+    """
+    members = set(loop)
+    inside = [
+        (number, arrow, target)
+        for number in reversed(loop)
+        for arrow, target in space.moves[number]
+        if target in members
+    ]
+    forks = {
+        number for number in loop if any(target not in members for _, target in space.moves[number])
+    }
+    closing = (move for move in inside if move[2] <= move[0])
+    number, arrow, _ = next((move for move in inside if move[0] in forks), None) or next(closing)
+    return number, arrow

@@ -24,7 +24,7 @@ function copyable(script) {
   script.append(button)
 }
 
-for (const script of document.querySelectorAll('.sop-say')) copyable(script)
+for (const script of document.querySelectorAll('blockquote.sop-say')) copyable(script)
 for (const time of document.querySelectorAll('time.sop-review')) {
   if (new Date(time.dateTime) < new Date()) {
     const word = document.createElement('strong')

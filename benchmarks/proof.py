@@ -40,7 +40,7 @@ def generated(size: int) -> Sop:
             ends = target >= size or (name != "a" and rng.random() < 0.1)
             kind, to = ("end", "done") if ends else ("go", f"s{target}")
             way = Way("end" if kind == "end" else "go", words(to), None, None, SPAN)
-            answers.append(Answer(words(name), words(f"Answer {name}"), way, None))
+            answers.append(Answer(words(name), words(f"To {name}"), way, None))
         steps.append(
             Step(
                 id=words(f"s{number}"),
@@ -112,7 +112,7 @@ def measure(size: int) -> tuple[float, float, int]:
     assert case.runs.always_ends
     assert case.runs.counts is not None
     searched = time.perf_counter() - start
-    list(examine(case))
+    examine(case)
     assert case.space is not None
     return searched, time.perf_counter() - start, len(case.space.states)
 

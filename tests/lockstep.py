@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from naive_runs import Choice, Situation
+from naive_situation import Choice, Situation
 from naive_truth import Truth, truths
 from random_sops import Data, as_yaml, case_of
 from sopbook.graph.flow import Arrow, Flow, Stuck

@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
-from naive_runs import Bottomless, Choice, Naive, Situation, thawed
+from naive_runs import Bottomless, Naive
+from naive_situation import Choice, Situation, thawed
 from random_sops import Data, random_sop
 
 

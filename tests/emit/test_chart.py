@@ -23,7 +23,7 @@ from sopbook.graph.flow import RETURN
 
 DATA = Path(__file__).parents[1] / "data"
 SOPS = sorted((DATA / "charts").glob("*.yaml"))
-ID = re.compile(r' id="([^"]+)"')
+ID = re.compile(r'[\[ ]id="([^"]+)"')
 
 
 def case_of(path: Path) -> Case:
@@ -61,26 +61,25 @@ def arrows_of(case: Case) -> set[str]:
 @pytest.mark.parametrize("seed", range(60))
 def test_every_step_answer_and_target_is_drawn_once(seed: int) -> None:
     case = case_of_text(as_yaml(random_sop(seed)))
-    drawn = [identifier for dot in dots(case) for identifier in ID.findall(dot)]
-    nodes = re.findall(r'^\t"(node--[^"]+)" \[', "".join(dots(case)), re.MULTILINE)
+    source = "".join(dots(case))
+    nodes = re.findall(r'^\t"([^"]+)" \[', source, re.MULTILINE)
     assert len(nodes) == len(set(nodes))
-    assert len(drawn) == len(set(drawn)) + drawn.count("\\N") - 1
-    steps = {identifier for identifier in drawn if re.fullmatch("edge--.+--.+", identifier)}
-    inner = {f"edge--{p}--{q}" for p in case.sop.procedures for q in case.sop.procedures}
-    entries = {identifier for identifier in steps if "--entry--" in identifier}
-    after = {identifier for identifier in steps if identifier.endswith("--after")}
-    assert steps - inner - entries - after == arrows_of(case)
-    assert {f"node--{step}" for step in case.sop.steps} <= set(nodes)
+    assert {*case.sop.steps} <= {*nodes}
+    drawn = [found for found in ID.findall(source) if found.startswith("edge--")]
+    assert len(drawn) == len(set(drawn))
+    between = {f"edge--{p}--{q}" for p in case.sop.procedures for q in case.sop.procedures}
+    added = {found for found in drawn if found.count("--") > 2}  # entries, and after a call
+    assert {*drawn} - between - added == arrows_of(case)
 
 
 def test_an_arrow_leads_where_the_answer_does() -> None:
     case = case_of(DATA / "charts" / "kinds.yaml")
     dot = procedure_dot(case.sop, case.sop.procedures["main"], case.library)
     arrows = dict(re.findall(r'-> "([^"]+)" \[id="(edge--[^"]+)"', dot))
-    assert arrows["node--main--to--read-again"] == "edge--find-case--yes"
-    assert arrows["node--main--call--pick-reasons--any"] == "edge--pick-reasons--any"
-    assert arrows["node--by-reason"] == "edge--pick-reasons--any--after"
-    assert arrows["node--main--end--with-lead"] == "edge--hold-the-line--yes"
+    assert arrows["main--to--read-again"] == "edge--find-case--yes"
+    assert arrows["main--call--pick-reasons--any"] == "edge--pick-reasons--any"
+    assert arrows["by-reason"] == "edge--pick-reasons--any--after"
+    assert arrows["main--end--with-lead"] == "edge--hold-the-line--yes"
 
 
 def test_the_overview_comes_first_and_only_where_there_is_more_than_one() -> None:
@@ -106,6 +105,12 @@ def test_a_chart_that_is_too_large_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     case = case_of(DATA / "charts" / "hostile.yaml")
     with pytest.raises(DrawingError, match="the chart 'overview' of 'hostile' is too large"):
         charts(case.sop, case.library)
+
+
+def test_bare_text_has_no_markup_and_nothing_that_is_not_seen() -> None:
+    constants = {"time": "a *long* day\x1b[0m"}
+    text = "**Tag**\tthe `owner`\n\x00within {time} \u202eleft\u2066 \ud800[here](tel:1) \ufffe"
+    assert bare(text, constants) == "Tag the owner within a long day [0m left here"
 
 
 @given(st.text(), st.integers(1, 30), st.integers(1, 5))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from naive_runs import Situation
+from naive_situation import Situation
 from naive_truth import Truth, truths
 from random_sops import Data, as_yaml, case_of
 from sopbook.check import Report

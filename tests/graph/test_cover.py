@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from lockstep import Pair, pairs
-from naive_runs import Choice, Naive, Situation
+from naive_runs import Naive
+from naive_situation import Choice, Situation
 from random_sops import case_of
 from sopbook.graph.cover import Run, covering_runs
 from sopbook.graph.walk import Walk

@@ -39,7 +39,7 @@ def with_calls_anywhere(seed: int) -> Data:
 
 def test_circle_is_found_where_a_procedure_can_come_to_call_itself() -> None:
     circles = 0
-    for seed in range(300):
+    for seed in range(200):
         sop = with_calls_anywhere(seed)
         calls = {name: calls_of(sop, name) for name in sop["procedures"]}
         called = {name: set(direct) for name, direct in calls.items()}
@@ -51,11 +51,11 @@ def test_circle_is_found_where_a_procedure_can_come_to_call_itself() -> None:
         assert all(below in calls[name] for name, below in pairwise(circle)), seed
         assert not circle or circle[0] == circle[-1]
         circles += bool(circle)
-    assert 20 < circles < 200
+    assert 10 < circles < 150
 
 
 def test_without_a_circle_no_run_calls_for_ever() -> None:
-    for seed in range(300):
+    for seed in range(200):
         sop = with_calls_anywhere(seed)
         if case_of(as_yaml(sop)).circle:
             continue
@@ -68,8 +68,30 @@ def test_without_a_circle_no_run_calls_for_ever() -> None:
 
 
 def test_what_some_run_gets_to_can_be_drawn() -> None:
-    for seed in range(300):
+    for seed in range(200):
         case = case_of(as_yaml(random_sop(seed)))
         if case.space is not None:
             drawn = closure(case.flow, case.flow.starts.values())
             assert case.space.shown <= drawn, seed
+
+
+def test_step_past_the_call_may_be_jumped_to() -> None:
+    text = """
+id: example
+title: Example
+entries: {front-line: main}
+procedures:
+  main:
+    steps:
+      - {id: open-case, do: Open the case., call: detail}
+      - {id: close, do: Close the case., end: done}
+  detail:
+    steps:
+      - id: still-there
+        ask: Is the customer still there?
+        answers: {yes: return, no: close, again: open-case}
+ends:
+  done: {outcome: resolved}
+"""
+    assert case_of(text).circle == ("detail", "detail")
+    assert case_of(text.replace(", again: open-case", "")).circle == ()

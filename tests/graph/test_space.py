@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lockstep import Pair, answer_of, pairs
-from naive_runs import Situation
+from naive_situation import Situation
 from sopbook.finding import Move
 from sopbook.graph.flow import Stuck, offered
 from sopbook.graph.space import explore

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from lockstep import pairs
-from naive_runs import Choice
+from naive_situation import Choice
 from random_sops import case_of
 from sopbook.graph.walk import Pick, Walk
 from sopbook.graph.walkable import Walkable

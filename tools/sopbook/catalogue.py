@@ -33,6 +33,8 @@ CATALOGUE: Mapping[str, Entry] = {
     "broken-rule": Entry("B009", ERROR),
     "invalid-yaml": Entry("S001", ERROR),
     "refused-yaml": Entry("S007", ERROR),
+    "unseen-character": Entry("S016", ERROR),
+    "swallowed-text": Entry("S017", ERROR),
     "duplicate-key": Entry("S002", ERROR),
     "unknown-field": Entry("S003", ERROR),
     "missing-field": Entry("S004", ERROR),

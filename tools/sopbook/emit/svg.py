@@ -47,8 +47,9 @@ def page_svg(drawing: str, title: str) -> str:
     if head is None:
         raise ValueError("this is not a drawing of Graphviz")
     text = drawing[head.end() :]
-    for noise in (_COMMENT, _NAME, _BLANK):
-        text = noise.sub("", text)
+    text = _NAME.sub("", _COMMENT.sub("", text))
+    if "> </text>" in text:
+        text = _BLANK.sub("", text)
     for before, after in _REPLACED:
         text = text.replace(before, after)
     text = _LINK.sub(r'<a href="\1"><title>\2</title>', text)

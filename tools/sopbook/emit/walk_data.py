@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sopbook.emit.inline import as_data, inline, plain
+from sopbook.emit.inline import as_data, fill, inline, plain
 from sopbook.emit.links import pointer_link
 from sopbook.graph.case import Case
 from sopbook.graph.flow import RETURN, Arrow, Flow
@@ -182,7 +182,7 @@ class _Writer:
             },
             "text": [self._inline(text) for text in end.text],
             "team": team.title if team else None,
-            "note": end.note,
+            "note": None if end.note is None else fill(end.note, self.constants),
         }
 
 

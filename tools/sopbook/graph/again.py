@@ -12,7 +12,7 @@ from sopbook.graph.space import Space
 from sopbook.model.content import Block, Collect, Wait
 from sopbook.model.sop import Step
 
-MOST = 500
+MOST = 100
 """Questions looked at; the others are, once these are mended."""
 
 

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from sopbook.graph.facts import Facts, Test
+from sopbook.graph.paused import collector_paused
 from sopbook.model.read_step import OTHERWISE
 from sopbook.model.sop import Answer, Sop, Step, Way
 
@@ -81,6 +82,7 @@ class Flow:
     live_after_call: int
 
     @classmethod
+    @collector_paused
     def of(cls, sop: Sop) -> Flow:
         """Make an SOP ready. Time is linear in steps and answers."""
         return _Maker(sop).flow()
@@ -142,11 +144,15 @@ class _Maker:
         return after
 
     def _arrows(self, step: Step, after: int) -> tuple[Arrow, ...]:
-        return tuple([self._arrow(step, answer, way, after) for answer, way in step.ways])
+        if step.way is not None:
+            return (self._arrow(step, None, step.way, after),)
+        return tuple([self._arrow(step, answer, answer.way, after) for answer in step.answers])
 
     def _arrow(self, step: Step, answer: Answer | None, way: Way, after: int) -> Arrow:
         if way.kind == "go":
             to = self.places.get(way.to or "", Stuck.LOST)
+            if way.call is None and way.at_most is None and (answer is None or answer.when is None):
+                return Arrow(answer, way, -1, to, None, -1, 0)  # most arrows, made quickly
         elif way.kind == "end":
             to = self.end_places.get(way.to or "", Stuck.LOST)
         else:

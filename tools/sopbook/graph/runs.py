@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from sopbook.graph.paused import collector_paused
 from sopbook.graph.space import Space
 
 
@@ -22,6 +23,7 @@ class Runs:
     space: Space
 
     @cached_property
+    @collector_paused
     def order(self) -> list[int] | None:
         """States so that every move leads forward; None where some run can go on for ever.
 
@@ -47,6 +49,7 @@ class Runs:
         return [n for n, state in enumerate(self.space.states) if state.place >= steps]
 
     @cached_property
+    @collector_paused
     def can_end(self) -> list[bool]:
         """Whether an end can be reached, shape {n states}."""
         return reaching(self.space, self.ends)
@@ -57,6 +60,7 @@ class Runs:
         return self.order is not None and not self.space.stuck and self.space.complete
 
     @cached_property
+    @collector_paused
     def counts(self) -> list[int] | None:
         """Number of runs from each state to an end, shape {n states}; None if without bound."""
         if self.order is None:
@@ -71,6 +75,7 @@ class Runs:
         return counts
 
     @cached_property
+    @collector_paused
     def longest(self) -> list[int] | None:
         """Most moves from each state on, shape {n states}; None where there is no most."""
         if self.order is None:

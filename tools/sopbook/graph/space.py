@@ -13,6 +13,7 @@ from functools import cached_property
 
 from sopbook.finding import Move
 from sopbook.graph.flow import Flow, Stuck
+from sopbook.graph.paused import collector_paused
 from sopbook.graph.walkable import State, Walkable
 
 BUDGET = 1_000_000
@@ -104,6 +105,7 @@ class Space:
         )
 
 
+@collector_paused
 def explore(flow: Flow, budget: int = BUDGET) -> Space:
     """Meet every state that some run from some entry gets to, nearest first.
 

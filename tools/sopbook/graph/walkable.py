@@ -57,6 +57,11 @@ class Walkable:
             flow.tests[place] is None and not flow.routes[place] for place in range(len(flow.steps))
         ]
 
+    @property
+    def called(self) -> bool:
+        """Whether any run has called a procedure so far."""
+        return len(self.frames) > 1
+
     def begin(self, place: int) -> State:
         """Return the state in which a run that enters at a place begins."""
         self._before = None

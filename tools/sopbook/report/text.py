@@ -83,5 +83,5 @@ def summary(findings: Sequence[Finding], sops: int, steps: int) -> str:
         f"{n} {word}{'s' * (n > 1 and word != 'advice')}" for word, n in counts.items()
     )
     verdict = [] if "error" in counts else ["every run gets to an end"]
-    size = f"{sops} SOP{'s' * (sops != 1)}, {steps} steps"
+    size = f"{sops} SOP{'s' * (sops != 1)}, {steps} step{'s' * (steps != 1)}"
     return f"{size}: {'; '.join([*verdict, found or 'no findings'])}"

@@ -44,7 +44,7 @@ ends:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sopbook.finding import Finding
 from sopbook.graph.case import Case
@@ -54,7 +54,8 @@ from sopbook.rules.words import did_you_mean
 
 ID = "broken-link"
 
-_PARTS = ("ends", "callers-say", "before-you-begin", "related", "gaps")
+# The page's own headings, of which an SOP may have all.
+_PARTS = frozenset({"ends", "callers-say", "before-you-begin", "related", "gaps"})
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -62,14 +63,20 @@ def check(case: Case) -> Iterator[Finding]:
     if "](#" not in case.all_prose:
         return
     linking = [text for _, text in case.prose if "](#" in text]
-    known = dict.fromkeys([*anchors(case.sop), *_PARTS])
+    known = dict.fromkeys(anchors(case.sop))
     for text in linking:
         for link in links(inline(text, case.library.constants)):
-            if link.href.startswith("#") and link.href[1:] not in known:
+            name = link.href[1:]
+            if link.href.startswith("#") and name not in known and name not in _PARTS:
                 start = max(text.find(link.href), 0)
                 yield Finding(
                     ID,
                     f"nothing on the page is called '{link.href}'",
                     text.part(start, start + len(link.href)),
-                    did_you_mean(link.href[1:], known),
+                    _hint(name, known),
                 )
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    meant = next((anchor for anchor in known if anchor.endswith(f"--{name}")), None)
+    return did_you_mean(name, known) if meant is None else f"Did you mean '{meant}'?"

@@ -61,16 +61,17 @@ def check(case: Case) -> Iterator[Finding]:
     """Yield a finding at every id that stood before."""
     first: dict[str, Text] = {}
     for identifier in _ids(case):
-        if identifier in first:
+        earlier = first.setdefault(identifier.lower(), identifier)
+        if earlier is not identifier:
+            differs = f"differs from '{earlier}' only by capital letters"
             yield Finding(
                 ID,
-                f"the id '{identifier}' is used twice",
+                f"the id '{identifier}' {'is used twice' if identifier == earlier else differs}",
                 identifier.span,
                 "Give one of the two another id.",
-                (Related(first[identifier].span, "first used here"),),
+                (Related(earlier.span, "first used here"),),
                 steps=(str(identifier),),
             )
-        first.setdefault(identifier, identifier)
 
 
 def _ids(case: Case) -> Iterator[Text]:

@@ -80,7 +80,7 @@ from sopbook.model.text import Text
 ID = "exclusive-none"
 
 _NONE = re.compile(
-    r"(none|nothing|neither|no(ne| one)? of) ?((of )?(these|those|them|the above|the following))?"
+    r"(none|nothing|neither)( of (these|those|them|the above|the following)( [a-z]+)?)?"
     r"( applies| apply)?|not applicable|n/?a|does not apply",
     re.IGNORECASE,
 )

@@ -56,7 +56,7 @@ ID = "hard-coded-constant"
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Yield a finding at the first constant that a text writes out."""
+    """Yield a finding at every constant that a text writes out."""
     names = {_words(value): name for name, value in case.library.constants.items()}
     values = [value for value in names if _is_told_apart(value)]
     if not values:
@@ -69,8 +69,8 @@ def check(case: Case) -> Iterator[Finding]:
     if not pattern.search(case.all_prose):
         return
     for role, text in case.prose:
-        if role in ("other", "note") and (found := pattern.search(text)):
-            yield _finding(text, found, names)
+        if role in ("other", "note"):
+            yield from (_finding(text, found, names) for found in pattern.finditer(text))
 
 
 def _finding(text: Text, found: re.Match[str], names: Mapping[str, str]) -> Finding:

@@ -75,16 +75,26 @@ def check(case: Case) -> Iterator[Finding]:
     space = case.space
     if space is None or not space.complete:
         return
-    taken = space.taken
+    # Only a condition, a limit or a list can keep an answer from a run that is there.
+    held = {
+        place
+        for place, arrows in enumerate(space.flow.arrows)
+        if any(arrow.test is not None or arrow.counter >= 0 for arrow in arrows)
+        or space.flow.steps[place].decide is not None
+        or space.flow.routes[place]
+    }
     # Where a route is in doubt, or loops, its own finding says so.
     doubtful = {place for _, place in space.stuck} | set(space.machine.overlaps)
-    for place, step in enumerate(space.flow.steps):
-        if place not in space.shown or place in doubtful:
-            continue
+    for place in sorted(held & space.shown - doubtful):
+        step = space.flow.steps[place]
         for number, arrow in enumerate(space.flow.arrows[place]):
             answer = arrow.answer
             # A route may keep 'otherwise' for cases that no run has yet.
-            if answer is not None and (place, number) not in taken and not is_otherwise(arrow):
+            if (
+                answer is not None
+                and (place, number) not in space.taken
+                and not is_otherwise(arrow)
+            ):
                 yield Finding(
                     ID,
                     f"the answer '{answer.id}' of step '{step.id}' can never be chosen",

@@ -74,6 +74,8 @@ ID = "undeclared-fact"
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding at every fact or value that cannot be."""
+    if not case.flow.facts.variables:
+        return  # no condition reads anything
     known = facts(case.sop)
     for step in case.sop.steps.values():
         for condition in (step.when, *(answer.when for answer in step.answers)):

@@ -58,6 +58,7 @@ from collections.abc import Iterator
 
 from sopbook.finding import Finding
 from sopbook.graph.case import Case
+from sopbook.graph.flow import Stuck
 from sopbook.model.sop import Step, Way
 from sopbook.model.text import Text
 from sopbook.rules.words import did_you_mean
@@ -67,9 +68,10 @@ ID = "unknown-target"
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding at every target that names nothing."""
-    for step in case.sop.steps.values():
-        for _, way in step.ways:
-            yield from _targets(case, step, way)
+    for step, arrows in zip(case.flow.steps, case.flow.arrows, strict=True):
+        for arrow in arrows:
+            if Stuck.LOST in (arrow.to, arrow.call):
+                yield from _targets(case, step, arrow.way)
 
 
 def _targets(case: Case, step: Step, way: Way) -> Iterator[Finding]:

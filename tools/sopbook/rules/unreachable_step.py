@@ -73,6 +73,8 @@ def check(case: Case) -> Iterator[Finding]:
     space, flow = case.space, case.flow
     if space is None or not space.complete or not flow.starts:
         return
+    if len(space.shown) >= len(flow.steps) and space.shown.issuperset(range(len(flow.steps))):
+        return
     excused = blamed_elsewhere(case)
     if excused is None:
         return

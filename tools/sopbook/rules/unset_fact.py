@@ -81,6 +81,11 @@ from sopbook.model.condition import Is, atoms
 
 ID = "unset-fact"
 
+_HINT = (
+    "Ask before; or add 'unset' to the values if the condition shall hold without an answer, "
+    "or write 'all:' with 'not: {...: unset}' beside it if it shall not."
+)
+
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding, with a run that sets nothing, at every fact read too early."""
@@ -102,7 +107,7 @@ def check(case: Case) -> Iterator[Finding]:
             ID,
             f"'{fact}' is read here, but some run gets to step '{step.id}' without it",
             read.fact.span,
-            "Ask before, or add 'unset' to the values if the condition shall hold without it.",
+            _HINT,
             step=step.heading,
             steps=(str(step.id),),
             witness=_witness(space, before),

@@ -78,14 +78,15 @@ ID = "unset-placeholder"
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding, with a shortest run, at what an end's note takes to be set."""
     space = case.space
-    notes = [(end.id, end.note) for end in case.sop.ends.values() if end.note is not None]
-    if space is None or not space.complete or not any("{" in note for _, note in notes):
+    ends = enumerate(case.sop.ends.values(), len(case.sop.steps))
+    notes = [(place, end.id, end.note) for place, end in ends if end.note is not None]
+    if space is None or not space.complete or not any("{" in note for _, _, note in notes):
         return
-    names = {place.name for _, note in notes for place in placeholders(note)}
+    names = {written.name for _, _, note in notes for written in placeholders(note)}
     places = setters(case.flow, names - case.library.constants.keys())
     searched: dict[frozenset[int], Avoiding] = {}
-    for end, note in notes:
-        number = space.first(len(case.flow.steps) + case.flow.ends.index(end))
+    for place, end, note in notes:
+        number = space.first(place)
         if number is None:
             continue
         for steps, needed in _needed(note, places).items():

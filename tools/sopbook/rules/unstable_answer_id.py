@@ -94,7 +94,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _is_unsaid(answer: Answer) -> bool:
     """Return whether the number in an answer's id stands nowhere in its label."""
-    return re.findall(r"[0-9]+", answer.id) != re.findall(r"[0-9]+", answer.label)[:1]
+    return re.findall(r"[0-9]+", answer.id)[-1] not in re.findall(r"[0-9]+", answer.label)
 
 
 def _name(label: str) -> str:

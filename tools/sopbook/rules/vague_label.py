@@ -65,8 +65,8 @@ ID = "vague-label"
 
 _EMPTY = "the label is empty"
 _VAGUE = re.compile(
-    r"|(answer|option|choice|button|label|item|value)( ?(no\.? ?)?[0-9]+| [a-z])?"
-    r"|(click|press|tap|select)( on)?( here| this| me)?|here|untitled|new (answer|option)",
+    r"|(answer|option|choice)( ?(no\.? ?)?[0-9]+| [a-z])?"
+    r"|(click|press|tap)( on)? here|untitled|new (answer|option)",
     re.IGNORECASE,
 )
 

@@ -129,7 +129,7 @@ def lost_calls(case: Case) -> list[tuple[int, Arrow]]:
     A call into a trap or a dead end is left out: it is told there.
     """
     space = case.space
-    if space is None or not space.complete:
+    if space is None or not space.complete or not space.machine.called:
         return []
     blocked = {place for _, place in space.stuck} | _trapped(case)
     lost: list[tuple[int, Arrow]] = []

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import jsonschema_rs
 
 from sopbook.finding import Finding
+from sopbook.schema.comments import dropped, text_fields
 from sopbook.source import Mapping, Node, Scalar
 
 Kind = Literal["sop", "library"]
@@ -28,12 +29,22 @@ def _fast(kind: Kind) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(schema(kind))
 
 
+@cache
+def _text_fields(kind: Kind) -> frozenset[str]:
+    return text_fields(schema(kind))
+
+
 def validate(kind: Kind, node: Node) -> list[Finding]:
     """Return what the schema says against a tree, in the order of the file.
+
+    Text that YAML drops comes alone: what the rest lacks may stand in it.
 
     The quick validator answers yes or no; only where it says no is the slow one imported
     that can tell what is wrong.
     """
+    lost = list(dropped(_text_fields(kind), node))
+    if lost:
+        return lost
     instance = plain(node)
     if _fast(kind).is_valid(instance):
         return []

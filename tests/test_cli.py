@@ -69,3 +69,30 @@ def test_building_twice_writes_nothing_the_second_time(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "sop", tmp_path / "sop")
     assert "wrote" in sop("build", cwd=tmp_path).stdout
     assert "wrote" not in sop("build", cwd=tmp_path).stdout
+
+
+def test_a_single_file_is_checked_within_its_library(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "sop", tmp_path / "sop")
+    other = (DATA / "ok" / "every-kind.yaml").read_text("utf-8")
+    other = other.replace("owner: trainers", "owner: homeowner-training")
+    other = other.replace("reference: handbook", "sop: escalate-complaints")
+    (tmp_path / "sop" / "every-kind.yaml").write_text(other, "utf-8")
+    done = sop("check", "sop/every-kind.yaml", cwd=tmp_path)
+    assert "the SOP 'escalate-complaints' does not exist" not in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("1 SOP,")
+
+
+def test_pictures_of_a_library_are_built(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "sop", tmp_path / "sop")
+    (tmp_path / "sop" / "images").mkdir()
+    (tmp_path / "sop" / "images" / "form.svg").write_bytes(
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+    )
+    text = (tmp_path / "sop" / "escalate-complaints.yaml").read_text("utf-8")
+    shown = "title: Open case\n        image: {src: images/form.svg, alt: The form}\n"
+    changed = text.replace("title: Open case\n", shown, 1)
+    (tmp_path / "sop" / "escalate-complaints.yaml").write_text(changed, "utf-8")
+    assert sop("build", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "docs" / "sop" / "images" / "form.svg").is_file()
+    page = (tmp_path / "docs" / "sop" / "escalate-complaints.md").read_text("utf-8")
+    assert 'src="../images/form.svg"' in page

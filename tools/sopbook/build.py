@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 from sopbook.check import Report
@@ -14,6 +14,7 @@ from sopbook.emit.page import page
 from sopbook.emit.svg import svg_file
 from sopbook.emit.walk_data import walk_data
 from sopbook.graph.case import Case
+from sopbook.model.content import Image
 
 ASSETS = (".js", ".css")
 
@@ -39,8 +40,21 @@ def build(report: Report, *, drafts: bool = False) -> dict[str, bytes]:
     outputs["index.md"] = index_page(report.library, cases).encode()
     outputs["parts/callers.html"] = callers_part(cases).encode()
     outputs["parts/roles.html"] = roles_part(report.library, cases).encode()
+    outputs.update({name: report.library.images[name] for name in _images(cases)})
     outputs.update(_assets())
     return outputs
+
+
+def _images(cases: Sequence[Case]) -> list[str]:
+    """Return the pictures that the SOPs show, in the order they come."""
+    shown = (
+        str(part.src)
+        for case in cases
+        for step in case.sop.steps.values()
+        for part in step.content
+        if isinstance(part, Image)
+    )
+    return list(dict.fromkeys(shown))
 
 
 def _sop(case: Case) -> Iterator[tuple[str, bytes]]:

@@ -62,6 +62,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "overlapping-answers": Entry("A203", ERROR),
     "same-answer-twice": Entry("A201", ERROR),
     "unreachable-step": Entry("G104", ERROR),
+    "unreachable-end": Entry("G123", ERROR),
     "masked-answer": Entry("A206", ERROR),
     "broken-policy": Entry("P601", ERROR),
     "bypassed-step": Entry("P604", ERROR),

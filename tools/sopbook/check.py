@@ -76,16 +76,22 @@ def check_folder(folder: Path, today: date | None = None) -> Report:
 
 
 def check_file(path: Path, today: date | None = None) -> Report:
-    """Prove a single SOP, with the `library.yaml` beside it where there is one.
+    """Prove a single SOP, within the library around it where a `library.yaml` lies beside it.
 
-    Findings are about this file only.
+    Findings and cases are those of this file only.
 
     Raises:
         OSError: The file cannot be read.
     """
-    report = _check(files_of_one(path), today, whole=False)
-    kept = tuple(f for f in report.findings if f.span.path == path.name)
-    return dataclasses.replace(report, findings=kept)
+    if path.with_name(LIBRARY_FILE).is_file():
+        report = check_folder(path.parent, today)
+    else:
+        report = _check(files_of_one(path), today, whole=False)
+    return dataclasses.replace(
+        report,
+        cases=tuple(case for case in report.cases if case.sop.path == path.name),
+        findings=tuple(f for f in report.findings if f.span.path == path.name),
+    )
 
 
 def check_files(files: Mapping[str, bytes], today: date | None = None) -> Report:
@@ -133,7 +139,7 @@ def _check(files: Mapping[str, bytes], today: date | None, *, whole: bool) -> Re
     order = {path: number for number, path in enumerate(files)}
     found.sort(key=lambda f: (order.get(f.span.path, -1), _rank(f), f.span))
     read = {path: data for path, data in files.items() if is_sop(path) or path == LIBRARY_FILE}
-    texts = {path: data.decode("utf-8", "replace") for path, data in read.items()}
+    texts = {path: data.decode("utf-8-sig", "replace") for path, data in read.items()}
     return Report(library, cases, tuple(found), texts, tuple(waived))
 
 

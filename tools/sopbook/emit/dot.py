@@ -18,7 +18,7 @@ _GRAPH = {
     "rankdir": "TB",
     "bgcolor": "transparent",
     "pad": "0.1",
-    "nodesep": "0.25",
+    "nodesep": "0.18",
     "ranksep": "0.3",
     "outputorder": "edgesfirst",
 }
@@ -27,14 +27,14 @@ _EDGE = {**_FONT, "fontsize": "11", "arrowsize": "0.7"}
 
 # What a kind looks like, and how many columns of text fit without making the chart wide.
 _SHAPES = {
-    "action": ("shape=box", 25),
-    "question": ('shape=hexagon margin="0.02,0.01"', 20),
-    "wait": ('shape=octagon margin="0.02,0.03"', 22),
-    "call": ('shape=record margin="0.06,0.06"', 25),
+    "action": ("shape=box", 22),
+    "question": ('shape=hexagon margin="0.02,0.01"', 18),
+    "wait": ('shape=octagon margin="0.02,0.03"', 20),
+    "call": ('shape=record margin="0.06,0.06"', 22),
     "route": ('shape=diamond margin="0.04,0.02"', 14),
-    "end": ("shape=box style=rounded peripheries=2", 25),
-    "jump": ("shape=invhouse margin=0", 18),
-    "return": ("shape=house margin=0", 18),
+    "end": ("shape=box style=rounded peripheries=2", 20),
+    "jump": ("shape=invhouse margin=0", 15),
+    "return": ("shape=house margin=0", 15),
     "entry": ("shape=plain", 30),
     "procedure": ("shape=tab", 25),
 }

@@ -37,7 +37,7 @@ def filled(template: str, known: Mapping[str, str]) -> str:
 def _line(line: str, known: Mapping[str, str]) -> str | None:
     parts: list[str] = []
     position = 0
-    for place in placeholders(line):
+    for place in (place for place in placeholders(line) if place.name):
         text = known.get(place.name, "").strip()
         if place.optional and not text:
             return None

@@ -59,6 +59,7 @@ class StepReader:
         """Return one step of a procedure."""
         identifier = needed(node.get("id"))
         answers = tuple(self._answer(answer, value) for answer, value in named(node.get("answers")))
+        self._refuse_conditional_otherwise(node, answers)
         return Step(
             id=identifier,
             procedure=procedure,
@@ -72,6 +73,16 @@ class StepReader:
             tags=texts(node.get("tags")),
             span=identifier.span,
         )
+
+    def _refuse_conditional_otherwise(self, node: Mapping, answers: tuple[Answer, ...]) -> None:
+        for answer in answers:
+            if answer.id == OTHERWISE and answer.when is not None and node.get("ask") is None:
+                self._add(
+                    "wrong-value",
+                    "'otherwise' takes what the other answers leave, so it has no condition",
+                    answer.id.span,
+                    "Delete its 'when:', or give the answer another id.",
+                )
 
     def _way(self, node: Mapping, span: Span, *, closed: bool) -> Way | None:
         written = [key for key, _ in node.entries if key.text in (*_WAYS, "call")]

@@ -82,7 +82,8 @@ def check(case: Case) -> Iterator[Finding]:
 def _every_id(case: Case) -> Iterator[Text]:
     sop = case.sop
     yield from (sop.id, *(each.id for each in sop.procedures.values()))
-    yield from (each.id for each in (*sop.lists.values(), *sop.ends.values()))
+    yield from (entry.id for entry in sop.lists.values())
+    yield from (end.id for end in sop.ends.values())
     for step in sop.all_steps():
         yield from (step.id, *(answer.id for answer in step.answers))
         for field in step.fields:

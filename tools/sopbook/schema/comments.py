@@ -28,9 +28,10 @@ def dropped(fields: frozenset[str], node: Node, under: str = "") -> Iterator[Fin
     """
     if isinstance(node, Scalar):
         if node.comment and _is_text(node, under, fields):
+            left = f"the text is only '{node.text[:40]}'" if node.text else "there is no text"
             yield Finding(
                 "swallowed-text",
-                f"from '#' on, this is a comment: the text is only '{node.text[:40]}'",
+                f"from '#' on, this is a comment: {left}",
                 node.comment,
                 "Put the whole text in quotes, or set a comment apart by two spaces.",
             )

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from sopbook.finding import Finding
-from sopbook.source import Mapping, Node, Scalar
+from sopbook.source import Mapping, Node, Scalar, named
 from sopbook.source import Sequence as NodeSequence
 
 _TYPE = {"object": "fields", "array": "a list", "string": "text", "integer": "a whole number"}
@@ -136,7 +136,9 @@ def _bad_pattern(error: ValidationError, node: Node, where: str) -> Finding:
     pattern = str(error.validator_value)
     if pattern.startswith(("^[A-Za-z0-9]+(", "^[a-z0-9]+(")):
         lower = pattern.startswith("^[a-z0-9]+(")
-        return Finding("bad-id", f"'{text}' cannot be an id", span, _id_hint(text, lower=lower))
+        foreign = next((char for char in text if not char.isascii()), None)
+        message = f"'{text[:80]}' cannot be an id" + (f": {named(foreign)}" if foreign else "")
+        return Finding("bad-id", message, span, _id_hint(text, lower=lower))
     if pattern.startswith("^[0-9]{4}-"):
         return Finding("wrong-value", f"'{text}' is not a date", span, "Write it as 2025-02-03.")
     if "business" in pattern:

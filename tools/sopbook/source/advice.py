@@ -12,7 +12,10 @@ ADVICE: tuple[tuple[str, tuple[str, str]], ...] = (
     ),
     (
         "could not find expected ':'",
-        ("a key without a colon", "Write 'key: value', or indent the text under its key."),
+        (
+            "a line without a colon or dash",
+            "Write 'key: value', with a space after the colon, or '- ' before an item of a list.",
+        ),
     ),
     (
         "found unexpected end of stream",
@@ -30,7 +33,7 @@ ADVICE: tuple[tuple[str, tuple[str, str]], ...] = (
         "did not find expected key",
         (
             "this line does not fit the lines above",
-            "Indent it like its neighbours, or put text with quotes or colons in quotes.",
+            "Indent it like its neighbours, or put text with quotes, brackets or colons in quotes.",
         ),
     ),
     (
@@ -48,6 +51,25 @@ ADVICE: tuple[tuple[str, tuple[str, str]], ...] = (
     (
         "did not find expected alphabetic or numeric",
         ("text cannot start with '&' or '*'", "Put the text in quotes."),
+    ),
+    (
+        "did not find expected comment or line break",
+        ("text cannot start with '|' or '>'", "Put the text in quotes."),
+    ),
+    (
+        "did not find expected node content",
+        ("text cannot start with this character", "Put the text in quotes."),
+    ),
+    (
+        "escape c",
+        (
+            "a backslash between double quotes begins a code, and this is none",
+            "Use single quotes around the text.",
+        ),
+    ),
+    (
+        "found incompatible YAML document",
+        ("this is another version of YAML", "Delete the line that begins with '%YAML'."),
     ),
     (
         "undefined alias",

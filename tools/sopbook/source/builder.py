@@ -30,6 +30,11 @@ class Builder:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CLoader)
 
     def document(self) -> Node | None:
+        """Return the tree of the only document.
+
+        Raises:
+            Refused: The text is not one tree that Sopbook reads.
+        """
         self._next()  # stream start
         if isinstance(self._next(), yaml.StreamEndEvent):
             raise self._refused("invalid-yaml", "the file is empty", Span(self.path), EMPTY)
@@ -170,10 +175,11 @@ class Builder:
 
     def _invalid(self, error: yaml.MarkedYAMLError) -> Refused:
         # Where a quote or bracket is never closed, the place to mend is where it opens.
-        opened = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        problem, context = error.problem or "the text cannot be read", error.context or ""
+        opened = "flow" in context or "simple key" in context
+        opened = opened or ("quoted scalar" in context and "escape" not in problem)
         mark = (error.context_mark if opened else None) or error.problem_mark
         span = Span(self.path, mark.line + 1, mark.column + 1) if mark else Span(self.path)
-        problem = error.problem or "the text cannot be read"
         message, hint = next(
             (advice for pattern, advice in ADVICE if pattern in problem), (problem, CHECK_LINE)
         )

@@ -2,7 +2,7 @@ r"""Characters that cannot be seen, or look like others: named, with what to typ
 
 An SOP must say what its reviewer saw. So white space that is not a blank, what turns the direction
 of text, what takes no room, and a Cyrillic or Greek letter inside a Latin word are refused, also
-where they are written as an escape (`"\u200b"`). Joiners stay where a script or an emoji needs them.
+as an escape (`"\u200b"`). Joiners stay where a script or an emoji needs them.
 Source: https://www.unicode.org/reports/tr36/ and https://www.unicode.org/reports/tr39/
 """
 
@@ -25,6 +25,7 @@ _EMPTY = (
 _LOST = "\ufffd\ufdd0-\ufdef\ud800-\udfff"
 _JOINED = "\u0600-\u109f\u1780-\u18aa"  # scripts in which joiners change the letters
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_MOST = 20  # kinds of such characters that are told of one file
 _CONTROLS = re.compile(f"[{_CONTROL}]")
 _UNSEEN = re.compile(
     f"[{_CONTROL}{_SPACES}{_DIRECTION}{_EMPTY}{_LOST}]"
@@ -34,16 +35,15 @@ _UNSEEN = re.compile(
 _NAMES = {0: "null", 7: "bell", 8: "backspace", 9: "tab", 11: "vertical tab", 12: "form feed"}
 _NAMES |= {27: "escape", 127: "delete", 133: "next line", 0xFEFF: "byte order mark"}
 
-_LATIN = "aceiopsxyjhdqwlABCEHIKMOPSTXYJZNvugkn"
-# In the same order: what looks like each of the above, Cyrillic then Greek, "-" where nothing does.
-_CYRILLIC = "асеіорѕхуј-ԁԛԝӏАВСЕНІКМОРЅТХУЈ-------"
-_GREEK = "---ιορ---ϳ-----ΑΒ-ΕΗΙΚΜΟΡ-ΤΧΥ-ΖΝνυ-κ-"
-_LIKE = {
-    other: latin
-    for others in (_CYRILLIC, _GREEK)
-    for other, latin in zip(others, _LATIN, strict=True)
-    if other != "-"
-}
+# What looks like another letter, Cyrillic then Greek, and below it the Latin letter it looks like.
+_OTHER = (
+    "\u0430\u0441\u0435\u0456\u043e\u0440\u0455\u0445\u0443\u0458\u0501\u051b\u051d\u04cf"
+    "\u0410\u0412\u0421\u0415\u041d\u0406\u041a\u041c\u041e\u0420\u0405\u0422\u0425\u0423"
+    "\u0408\u03b9\u03bf\u03c1\u03f3\u0391\u0392\u0395\u0397\u0399\u039a\u039c\u039f\u03a1"
+    "\u03a4\u03a7\u03a5\u0396\u039d\u03bd\u03c5\u03ba"
+)
+_LATIN = "aceiopsxyjdqwlABCEHIKMOPSTXYJiopjABEHIKMOPTXYZNvuk"
+_LIKE = dict(zip(_OTHER, _LATIN, strict=True))
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _LOOKALIKE = re.compile(f"[{''.join(_LIKE)}]")
@@ -62,7 +62,8 @@ def unseen(path: str, text: str) -> list[Finding]:
     for char, places in first.items():
         if _CONTROLS.match(char):
             return [_control(path, text, places[0])]
-    return [_finding(path, text, char, places) for char, places in first.items()]
+    found = [_finding(path, text, char, places) for char, places in first.items()]
+    return found[:_MOST]
 
 
 def unfit(text: str) -> str | None:
@@ -78,8 +79,8 @@ def named(char: str) -> str:
     'U+200B zero width space'
     """
     code = ord(char)
-    name = _NAMES.get(code) or unicodedata.name(char, "a character without a name").lower()
-    return f"U+{code:04X} {name}"
+    name = _NAMES.get(code) or unicodedata.name(char, "").lower()
+    return f"U+{code:04X} {name}".rstrip()
 
 
 def place(text: str, offset: int) -> tuple[int, int]:

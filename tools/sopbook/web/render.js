@@ -33,7 +33,7 @@ function link(address, ...children) {
 }
 
 /** @type {(tokens: T.Inline | null) => any[]} */
-const inline = tokens => (tokens ?? []).map(token => {
+export const inline = tokens => (tokens ?? []).map(token => {
   if (typeof token === 'string') return token
   if ('link' in token) return link(token.href, inline(token.link))
   if ('code' in token) return el('code', {}, token.code)
@@ -45,7 +45,7 @@ const tickable = (type, name, value, ...label) =>
   el('label', {class: 'sop-tick'}, el('input', {type, name, value}), el('span', {}, label))
 
 /** A button for the walker, and the key that presses it. */
-const button = (act, value, key, ...children) => el('button',
+export const button = (act, value, key, ...children) => el('button',
   {type: 'button', class: `sop-${act}`, 'data-act': act, 'data-value': value, 'aria-keyshortcuts': key || null},
   key && el('kbd', {'aria-hidden': 'true'}, key), el('span', {}, children))
 
@@ -69,13 +69,13 @@ export const clock = seconds => new Date(seconds * 1000).toISOString().slice(14,
 const KINDS = {
   do: ({items}) => (items.length > 1 ? el('ol', {}, each('li', items)) : each('p', items)),
   say: ({items}) => each('blockquote', items)
-    .map(script => el('div', {class: 'sop-script'}, script, button('copy', '', 'C', words.copy))),
+    .map(script => el('div', {class: 'sop-script'}, script, button('copy', '', 'c', words.copy))),
   check: ({items}, place) => items.map((item, index) => tickable('checkbox', place, index, inline(item))),
   collect: ({fields}) => fields.map(field),
   wait: ({text, seconds, unit}) => [el('p', {}, text),
     seconds <= LONGEST_CLOCK && /^(sec|min)/.test(unit) && el('div', {class: 'sop-timer'},
       el('output', {role: 'timer'}, clock(seconds)),
-      el('progress', {max: seconds, value: seconds, 'aria-label': text}), button('clock', '', '', words.start))],
+      el('progress', {max: seconds, value: seconds, 'aria-label': text}), button('clock', '', 't', words.start))],
   see: ({items}) => el('ul', {}, items.map(({text, href, held}) => el('li', {},
     link(href, inline(text)), !held && el('small', {}, words.notHeld)))),
   table: ({head, rows}) => el('div', {class: 'sop-scroll', tabindex: 0}, el('table', {},
@@ -101,11 +101,11 @@ const deciding = (id, {title, text, items}) => el('fieldset', {class: 'sop-list'
 const digit = index => index < 9 && index + 1
 const hints = (...texts) => texts.filter(Boolean).map(text => el('small', {}, text))
 const answers = buttons => el('div', {class: 'sop-answers', role: 'group', 'aria-label': words.answers}, buttons)
-const heading = (small, title) => [
-  el('p', {class: 'sop-eyebrow'}, small), el('h2', {class: 'sop-question', tabindex: -1}, title)]
+const heading = (title, ...small) => [
+  el('p', {class: 'sop-eyebrow'}, small.filter(Boolean).join(' \u00b7 ')), el('h2', {class: 'sop-question', tabindex: -1}, title)]
 const procedureOf = (data, step) => data.procedures.find(({id}) => id === data.steps[step].procedure).title
 
-const chooser = ({data, last}) => [heading(data.title, words.role),
+const chooser = ({data, last}) => [heading(words.role, data.title),
   answers(data.entries.map(({audience, title, label}, index) => button('entry', audience, digit(index), title,
     hints(label && inline(label), audience === last && words.lastTime))))]
 
@@ -116,12 +116,12 @@ function called(data, {step, stack}) {
     words.comesBack((data.steps[to.step] ?? data.ends[to.end]).title))
 }
 
-function stepCard({data, walk, before}, {title, ask, number, content: parts, decide}) {
+function stepCard({data, walk, before}, {title, ask, number, most, content: parts, decide}) {
   const state = current(walk)
   const question = el('span', {}, inline(ask))
   const titled = ask && question.textContent !== title
   return [
-    heading(words.place(procedureOf(data, state.step), number), ask && !titled ? question : title),
+    heading(ask && !titled ? question : title, words.place(procedureOf(data, state.step), number), most && words.most(most)),
     called(data, state),
     parts.map((part, index) => content(part, `${walk.moves.length}/${state.step}/${index}`)),
     titled && el('p', {class: 'sop-ask'}, question),
@@ -137,7 +137,7 @@ function stepCard({data, walk, before}, {title, ask, number, content: parts, dec
 }
 
 const endCard = ({title, outcome, text, team}) => [
-  heading(words.end, title), outcome.title && el('p', {class: `sop-outcome ${outcome.id}`}, outcome.title),
+  heading(title, words.end), outcome.title && el('p', {class: `sop-outcome ${outcome.id}`}, outcome.title),
   each('p', text), team && el('p', {}, words.team, el('strong', {}, team))]
 
 /** The card where the run stands. @param {T.View} view */
@@ -146,12 +146,14 @@ export function card(view) {
   const step = walk && here(walk)
   return el('form', {class: `sop-card ${keys ? 'sop-keyed' : ''}`, method: 'dialog'},
     notice && el('p', {class: 'sop-notice', role: 'status'}, notice),
+    view.undo && el('div', {class: 'sop-notice'}, button('undo', '', '', words.undo(view.undo)), el('p', {}, words.undoHelp)),
     step ? stepCard(view, step) : walk ? endCard(data.ends[current(walk).end]) : chooser(view),
     el('div', {class: 'sop-tools'},
       walk && (walk.moves.length || data.entries.length > 1) && button('back', '', 'Backspace', words.back),
       ahead && button('resume', '', '', words.resume(ahead)),
       walk && [button('link', '', '', words.link), button('restart', '', '', words.restart)],
-      button('keys', '', '', words.keys(keys))))
+      walk && [button('note', '', 'n', words.note), step && walk.moves.length && button('why', '', '', words.why)],
+      button('keys', '', '?', words.keys)))
 }
 
 /** Every answer so far. */

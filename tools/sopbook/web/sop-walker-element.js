@@ -1,15 +1,24 @@
+/** @import * as T from './types' */
+
 /**
  * `<sop-walker id="walk--<sop>">` walks an SOP; without its data, what is inside stays.
  * Every move is a `#walk=` fragment and a `sop-walker-move`; other fragments are the page's.
  */
 
 import {charts} from './chart.js'
-import {card, clock, el, FOLDER, trailOf} from './render.js'
-import {back, begin, choices, current, decode, encode, fits, here, offered, reopen, replay, take, trail} from './walk.js'
+import {card, el, FOLDER, trailOf} from './render.js'
+import {back, begin, choices, current, decode, encode, fits, here, keep, offered, reopen, take, trail} from './walk.js'
 import {words} from './words.js'
 
 const HEADER = 60 // pixels that the theme's header may cover
-const TYPING = 'input:not([type=checkbox], [type=radio]), textarea'
+const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
+const IDLE = 30 * 60 * 1000 // milliseconds until what was typed is cleared
+
+/** What is rare is loaded when it is asked for, by what a button does. */
+const RARE = {
+  note: './note-panel.js', markdown: './note-panel.js', download: './note-panel.js', keys: './keys.js',
+  clock: './countdown.js', why: './why.js', due: './due-panel.js', told: './changes.js', revised: './changes.js',
+}
 
 /** Get or set; a browser may keep its storage closed. */
 function setting(name, value) {
@@ -30,8 +39,12 @@ export class SopWalkerElement extends HTMLElement {
   #walk = null
   #ahead = [] // moves gone back over
   #drafts = new Map() // ticked and typed, in memory only
+  #last = null // the call before: its link and ticks
+  #warned = false
+  #changing = false // one answer on the trail, not all after it
   #fragment = ''
-  #timer
+  #idle
+  #shown = new AbortController() // what runs while a card is shown
   #mark
   #abort
   #box = el('div')
@@ -43,7 +56,7 @@ export class SopWalkerElement extends HTMLElement {
       const address = new URL(`${this.id.replace('walk--', '')}.json`, FOLDER)
       this.#data ??= await (await fetch(address, {signal})).json()
       if (this.#data.format !== 1) throw new Error(`not walk data of format 1: ${address}`)
-      if (!signal.aborted) this.#start(signal)
+      if (!signal.aborted) await this.#start(signal)
     } catch (error) {
       if (!signal.aborted) console.error('sop-walker:', error)
     }
@@ -51,29 +64,73 @@ export class SopWalkerElement extends HTMLElement {
 
   disconnectedCallback() {
     this.#abort.abort()
-    this.#stop()
+    this.#shown.abort()
+    clearTimeout(this.#idle)
   }
 
-  #start(signal) {
+  /** What this tab has kept of the SOP; null where there is nothing. */
+  async #session() {
+    try {
+      if (!sessionStorage.getItem(`sop-walk--${this.#data.id}`)) return null
+      return (await import('./session.js')).load(this.#data)
+    } catch {
+      return null // #save tells that nothing is kept
+    }
+  }
+
+  async #start(signal) {
+    const kept = await this.#session()
+    if (signal.aborted) return
     this.#mark = charts(this.#desk, signal)
-    this.#open()
+    this.#last = kept && (kept.link === this.#fragmentNow ? kept.last : kept)
+    this.#open(kept)
+    if (kept?.broken) this.#tell([el('p', {}, words.broken)])
     this.replaceChildren(this.#box, this.#status)
     this.classList.add('sop-live')
     for (const type of ['click', 'input']) this.addEventListener(type, this, {signal})
-    for (const type of ['popstate', 'hashchange', 'keydown']) addEventListener(type, this, {signal})
+    for (const type of ['popstate', 'hashchange']) addEventListener(type, this, {signal})
+    addEventListener('keydown', this, {signal, capture: true}) // before the theme's own keys
+    addEventListener('pagehide', () => this.#save(), {signal})
     if (this.#fragment) this.#focus()
     else this.#mark(this.#walk)
   }
 
   get #card() { return this.#box.firstChild }
   get #desk() { return this.closest('.sop-desk') ?? this }
+  get #fragmentNow() { return location.hash.slice(1) }
   get #keys() { return setting('sop-walker-keys') !== 'off' }
   get #first() { return this.#data.entries.length > 1 ? null : begin(this.#data) }
   #all(selector) { return [...this.#card.querySelectorAll(selector)] }
   #say(text) { this.#status.textContent = text }
-  #stop() { this.#timer = void clearInterval(this.#timer) }
+
+  /** What a rare part may use of the walker. @returns {T.Host} */
+  get #host() {
+    return {
+      element: this, card: this.#card, data: this.#data, walk: this.#walk, drafts: this.#drafts, keys: this.#keys,
+      signal: this.#shown.signal, say: text => this.#say(text), tell: (...lines) => this.#tell(lines),
+      copy: (button, text) => this.#copy(button, text),
+      setKeys: on => { setting('sop-walker-keys', on ? 'on' : 'off'); this.#render() },
+    }
+  }
+
+  async #rare(act, ...more) {
+    const host = this.#host
+    try {
+      const part = await import(RARE[act])
+      if (host.card.isConnected) part[act](host, ...more)
+    } catch (error) {
+      console.error('sop-walker:', error)
+      this.#say(words.notLoaded)
+    }
+  }
+
+  /** Put a notice on the card. */
+  #tell(lines) {
+    this.#card.prepend(el('div', {class: 'sop-notice', role: 'status'}, lines))
+  }
 
   handleEvent(event) {
+    this.#touch()
     switch (event.type) {
       case 'click': return this.#act(event.target.closest('[data-act]'))
       case 'input': return this.#note(event.target.name)
@@ -89,9 +146,11 @@ export class SopWalkerElement extends HTMLElement {
     const at = document.activeElement ?? document.body
     if (at !== document.body && !this.#desk.contains(at)) return
     if (at.matches(TYPING) || (key === 'Enter' && at.matches('a, button'))) return
-    const buttons = this.#all('button').filter(each => each.ariaKeyShortcuts === (key === 'c' ? 'C' : key))
+    if (document.querySelector('dialog[open]')) return
+    const buttons = this.#all('button').filter(each => each.ariaKeyShortcuts === key)
     if (!buttons.length) return
     event.preventDefault()
+    event.stopPropagation()
     this.#act(buttons.find(each => !each.matches('.sop-copied')) ?? buttons[0])
   }
 
@@ -103,16 +162,14 @@ export class SopWalkerElement extends HTMLElement {
         return this.#go(begin(this.#data, value))
       case 'answer': return this.#answer(value)
       case 'back': return this.#back(this.#walk.moves.length - 1)
-      case 'trail': return this.#back(Number(value))
-      case 'resume': return this.#go(this.#further().walk)
+      case 'trail': return this.#back(Number(value), true)
+      case 'resume': return this.#resume()
+      case 'undo': return this.#undo()
       case 'restart': return this.#restart()
-      case 'copy': return this.#copy(button, button.previousSibling.textContent)
+      case 'copy': return this.#copy(button, button.previousSibling.value ?? button.previousSibling.textContent)
       case 'link': return this.#copy(button, `${location.href.split('#')[0]}#${encode(this.#walk)}`)
-      case 'clock': return this.#clock(button)
-      case 'keys':
-        setting('sop-walker-keys', this.#keys ? 'off' : 'on')
-        this.#render()
-        return this.#all('.sop-keys')[0].focus()
+      case 'accept': return this.#render()
+      default: return RARE[act] && this.#rare(act, button)
     }
   }
 
@@ -122,23 +179,78 @@ export class SopWalkerElement extends HTMLElement {
     const ticks = form.getAll(step.decide)
     if (!fits(step, answer, ticks.length)) return this.#say(answer === 'any' ? words.tick : words.untick)
     const values = Object.fromEntries(choices(step).map(({id}) => [id, form.getAll(id)]))
-    this.#go(take(this.#walk, {answer, ticks, values}))
+    const next = take(this.#walk, {answer, ticks, values})
+    const met = this.#met
+    if (met >= 0) this.#ahead = this.#ahead.toSpliced(met, 1) // given anew
+    if (this.#changing && this.#ahead.length) this.#resume(next)
+    else this.#go(next)
   }
 
-  #back(keep) {
-    if (keep < 0) return this.#restart()
-    this.#ahead = [...this.#walk.moves.slice(keep), ...this.#ahead]
-    this.#go(back(this.#walk, keep))
+  #back(to, changing = false) {
+    if (to < 0) return this.#restart()
+    this.#ahead = [...this.#walk.moves.slice(to), ...this.#ahead]
+    this.#changing = changing
+    this.#go(back(this.#walk, to))
+    if (changing) this.#tell([el('p', {}, words.changing)])
   }
 
-  /** Where the moves gone back over meet this step, or -1; and the walk as far as they lead. */
+  /** The first of the moves gone back over that was made at this step, or -1. */
   get #met() { return this.#ahead.findIndex(({step}) => step === (this.#walk && current(this.#walk).step)) }
-  #further() { return replay(this.#walk, this.#met < 0 ? [] : this.#ahead.slice(this.#met)) }
 
+  /** Take again the moves gone back over that still fit. */
+  #resume(walk = this.#walk) {
+    const {walk: further, rest} = keep(walk, this.#ahead)
+    this.#ahead = rest
+    this.#go(further)
+    if (this.#changing) this.#rare('told', further.moves.length - walk.moves.length, rest)
+    this.#changing &&= rest.length > 0
+  }
+
+  /** Begin anew; the call before can be come back to, without what was typed. */
   #restart() {
+    if (this.#walk?.moves.length) this.#last = {link: encode(this.#walk), drafts: this.#kept}
     this.#ahead = []
     this.#drafts.clear()
     this.#go(this.#first)
+  }
+
+  #undo() {
+    const {link, drafts} = this.#last
+    this.#last = null
+    this.#drafts = new Map(Object.entries(drafts))
+    this.#go(this.#reopened(decode(link)).walk)
+  }
+
+  /** What was ticked and chosen, but never what was typed or is personal. */
+  get #kept() {
+    const fields = Object.values(this.#data.steps).flatMap(step => choices(step)).filter(({personal}) => !personal)
+    const names = [...fields.map(({id}) => id), ...Object.keys(this.#data.lists)]
+    return Object.fromEntries([...this.#drafts].filter(([name]) => names.includes(name) || name.includes('/')))
+  }
+
+  /** The agent is there; when it was not for long, what is personal goes. */
+  #touch() {
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => this.#wipe(), IDLE)
+  }
+
+  #wipe() {
+    const kept = new Map(Object.entries(this.#kept))
+    if (kept.size === this.#drafts.size) return
+    this.#drafts = kept
+    if (this.#walk) this.#walk = this.#reopened(decode(encode(this.#walk)), false).walk
+    this.#render(words.cleared)
+    this.#mark(this.#walk)
+  }
+
+  async #save() {
+    if (!this.#walk) return
+    const state = {link: this.#fragment, drafts: this.#kept, last: this.#last}
+    const {save} = await import('./session.js')
+    if (!save(this.#data, this.#walk, state) && !this.#warned) {
+      this.#warned = true
+      this.#tell([el('p', {}, words.noStorage)])
+    }
   }
 
   /** The agent has moved. */
@@ -148,43 +260,56 @@ export class SopWalkerElement extends HTMLElement {
     history.pushState(null, '', walk ? `#${this.#fragment}` : location.pathname + location.search)
     this.#render()
     this.#focus()
+    this.#save()
     this.dispatchEvent(new CustomEvent('sop-walker-move', {bubbles: true, detail: {trail: walk ? trail(walk) : []}}))
   }
 
   #follow() {
-    const fragment = location.hash.slice(1)
+    const fragment = this.#fragmentNow
     if (fragment === this.#fragment || (fragment && !decode(fragment))) return
     this.#open()
     this.#focus()
   }
 
+  /** A link's walk, with choices that are kept beside it. */
+  #reopened(link) {
+    const choice = ({id}) => [id, this.#drafts.get(id) ?? []]
+    const moves = link.moves.map(move => ({...move, values: {
+      ...Object.fromEntries(choices(this.#data.steps[move.step] ?? {content: []}).map(choice)), ...move.values}}))
+    return reopen(this.#data, {...link, moves})
+  }
+
   /** Take the walk from the address. */
-  #open() {
-    const {revision, steps} = this.#data
+  #open(kept) {
+    const {revision, hash, steps} = this.#data
     const link = decode(location.hash)
-    const {walk, left} = link ? reopen(this.#data, link) : {walk: this.#first, left: 0}
-    this.#fragment = link ? location.hash.slice(1) : ''
-    this.#ahead = []
-    this.#walk = walk
     if (!link) this.#drafts.clear()
-    for (const {step, ticks, values} of walk?.moves ?? []) {
-      Object.entries({...values, [steps[step].decide]: ticks}).forEach(each => this.#drafts.set(...each))
-    }
-    const made = link?.moves.length
-    const partly = left || (link && link.revision !== String(revision))
-    this.#render(partly && words.kept(made - left, made, link.revision, revision))
+    if (kept && kept.link === this.#fragmentNow) this.#drafts = new Map(Object.entries(kept.drafts))
+    const {walk, left} = link ? this.#reopened(link) : {walk: this.#first, left: 0}
+    this.#fragment = link ? this.#fragmentNow : ''
+    this.#ahead = []
+    this.#changing = false
+    this.#walk = walk
+    for (const {step, ticks} of walk?.moves ?? []) if (steps[step].decide) this.#drafts.set(steps[step].decide, ticks)
+    this.#render()
+    const other = link && (link.revision !== String(revision) || (link.hash && !hash.startsWith(link.hash)))
+    if (other || left) this.#rare('revised', link, left, kept)
   }
 
   #render(notice) {
-    this.#stop()
+    this.#shown.abort()
+    this.#shown = new AbortController()
     const [data, walk] = [this.#data, this.#walk]
     this.#box.replaceChildren(card({
       data, walk, notice, last: setting('sop-walker-role'), keys: this.#keys, before: this.#ahead[this.#met]?.answer,
-      ahead: walk && this.#further().walk.moves.length - walk.moves.length,
+      ahead: walk && keep(walk, this.#ahead).walk.moves.length - walk.moves.length,
+      undo: !walk?.moves.length && this.#last && decode(this.#last.link).moves.length,
     }), trailOf(walk))
     this.#fill()
     this.#allow()
     this.#say(words.status(walk ? offered(walk).length : data.entries.length, walk?.moves.length ?? 0))
+    if (walk && (!here(walk) || this.#drafts.has('sop-own'))) this.#rare('note')
+    if (this.#all('.sop-due').length) this.#rare('due')
   }
 
   #focus() {
@@ -225,6 +350,7 @@ export class SopWalkerElement extends HTMLElement {
 
   async #copy(button, text) {
     const label = button.lastChild
+    const before = button.dataset.label ??= label.textContent
     try {
       await navigator.clipboard.writeText(text)
       button.classList.add('sop-copied')
@@ -233,24 +359,6 @@ export class SopWalkerElement extends HTMLElement {
       label.textContent = words.notCopied
     }
     this.#say(label.textContent)
-    setTimeout(() => { label.textContent = words[button.dataset.act] }, 2000)
-  }
-
-  /** Start or pause the clock of a wait. */
-  #clock(button) {
-    const [output, bar] = button.parentElement.children
-    const stopped = !this.#timer
-    button.lastChild.textContent = stopped ? words.pause : words.start
-    this.#stop()
-    if (!stopped) return
-    bar.value ||= bar.max
-    const until = Date.now() + bar.value * 1000
-    this.#timer = setInterval(() => {
-      bar.value = Math.max(0, (until - Date.now()) / 1000)
-      output.textContent = clock(Math.ceil(bar.value))
-      if (bar.value) return
-      this.#clock(button)
-      this.#say(words.timeUp)
-    }, 200)
+    setTimeout(() => { label.textContent = before }, 2000)
   }
 }

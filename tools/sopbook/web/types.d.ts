@@ -56,6 +56,8 @@ export interface Step {
   number: number
   kind: string
   title: string
+  /** The longest way from here to an end, in moves; null where there is none. */
+  most: number | null
   when: Condition | null
   skip: To | null
   content: Content[]
@@ -76,7 +78,8 @@ export interface End {
   outcome: {id: string; title: string}
   text: Inline[]
   team: string | null
-  note: unknown
+  /** Lines with `{name}` and `{name?}`; constants are filled in. */
+  note: string | null
 }
 
 export interface Entry { audience: string; title: string; label: Inline | null; step: string }
@@ -132,7 +135,7 @@ export interface Walk { data: Data; audience: string; moves: Move[]; states: Sta
 export interface Told { step: string; answer: string; title: string; label: string; ticks: Inline[] }
 
 /** What a fragment says. */
-export interface Link { revision: string; audience: string; moves: Move[] }
+export interface Link { revision: string; hash?: string; audience: string; moves: Move[] }
 
 export type Holds = (condition: Condition | null, state: Pick<State, 'facts' | 'ticks'>) => boolean
 /** Infinity where no limit is set. */
@@ -152,6 +155,8 @@ export type Take = (walk: Walk, move: Partial<Move>) => Walk
 export type Back = (walk: Walk, keep?: number) => Walk
 /** `left` counts the moves from the first that did not fit. */
 export type Replay = (walk: Walk, moves: Move[]) => {walk: Walk; left: number}
+/** `rest` are the moves that did not fit, or whose step has not come. */
+export type Keep = (walk: Walk, moves: Move[]) => {walk: Walk; rest: Move[]}
 export type Trail = (walk: Walk) => Told[]
 /** The fragment is without '#'. */
 export type Encode = (walk: Walk) => string
@@ -173,4 +178,31 @@ export interface View {
   ahead: number
   /** whether keys answer */
   keys: boolean
+  /** how many answers the call before has, where it can be come back to */
+  undo?: number
+}
+
+/** Text by name of a placeholder; what is empty is not known. */
+export type Names = Record<string, string>
+export type Filled = (template: string, known: Names) => string
+/** `typed` gives what stands in a field; `none` is the word for a list with no tick. */
+export type Known = (walk: Walk, typed: (field: string) => string, none: string) => Names
+export type Markdown = (title: string, note: string) => string
+
+/** What a part that is loaded when asked for may use of the walker. */
+export interface Host {
+  element: HTMLElement
+  card: HTMLFormElement
+  data: Data
+  walk: Walk
+  /** ticked and typed, in memory only */
+  drafts: Map<string, string[]>
+  keys: boolean
+  /** aborted when another card is shown */
+  signal: AbortSignal
+  say: (text: string) => void
+  /** Put a notice on the card. */
+  tell: (...lines: Node[]) => void
+  copy: (button: HTMLElement, text: string) => void
+  setKeys: (on: boolean) => void
 }

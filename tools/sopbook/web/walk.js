@@ -135,6 +135,16 @@ export function replay(walk, moves) {
   return {walk, left: 0}
 }
 
+/** Take the moves that still fit, each at its step; `rest` did not, or its step has not come. @type {T.Keep} */
+export function keep(walk, rest) {
+  for (;;) {
+    const index = rest.findIndex(({step}) => step === current(walk).step)
+    if (index < 0) return {walk, rest}
+    try { walk = take(walk, rest[index]) } catch { return {walk, rest} }
+    rest = rest.toSpliced(index, 1)
+  }
+}
+
 /** The moves so far in words. @type {T.Trail} */
 export const trail = ({data, moves}) => moves.map(({step, answer, ticks}) => {
   const {title, decide, answers} = data.steps[step]
@@ -146,7 +156,7 @@ export const trail = ({data, moves}) => moves.map(({step, answer, ticks}) => {
 })
 
 /**
- * A walk as a fragment: walk=revision/audience{/step[:answer{+tick}]{,field:option{+option}}}.
+ * A walk as a fragment: walk=revision.hash/audience{/step[:answer{+tick}]{,field:option{+option}}}.
  * Only fields that a condition reads are in it; never what is personal or free text.
  * @type {T.Encode}
  */
@@ -154,7 +164,7 @@ export function encode({data, audience, moves}) {
   const conditions = Object.values(data.steps).flatMap(step => [step.when, ...step.answers.map(({when}) => when)])
   const read = JSON.stringify(conditions) // in it only facts have a comma after them
   const piece = ids => ids.filter(Boolean).join('+').replace('+', ':')
-  return [`walk=${data.revision}`, audience, ...moves.map(({step, answer, ticks, values}) => [
+  return [`walk=${data.revision}.${data.hash.slice(0, 6)}`, audience, ...moves.map(({step, answer, ticks, values}) => [
     [step, answer, ...ticks],
     ...choices(data.steps[step])
       .filter(({id, personal}) => !personal && read.includes(`"${id}",`) && values[id].length)
@@ -171,8 +181,9 @@ function decodeMove(text) {
 export function decode(fragment) {
   const [, text] = /^#?walk=(.+)/.exec(fragment.replace(/%[2-7][0-9a-f]/gi, decodeURIComponent)) ?? []
   if (!text) return null
-  const [revision, audience, ...moves] = text.split('/')
-  return {revision, audience, moves: moves.map(decodeMove)}
+  const [version, audience, ...moves] = text.split('/')
+  const [revision, hash] = version.split('.')
+  return {revision, hash, audience, moves: moves.map(decodeMove)}
 }
 
 /** Open a decoded walk as far as it still goes; null without its entry. @type {T.Reopen} */

@@ -1,48 +1,6 @@
-/** Every word of the walker. */
+/** The walker's own words in the reader's language: `?lang=`, or that of the page, or English. */
 
-const count = (n, one) => `${n} ${one}${n === 1 ? '' : 's'}`
+const asked = new URLSearchParams(location.search).get('lang') ?? document.documentElement.lang
 
-export const words = {
-  kinds: {
-    warning: 'Warning', do: 'Do', say: 'Say', check: 'Check', collect: 'Collect', wait: 'Wait',
-    see: 'See', note: 'Note', tip: 'Tip', gap: 'Not known',
-  },
-  role: 'Which role are you in?',
-  lastTime: 'your role last time',
-  place: (procedure, step) => `${procedure}, step ${step}`,
-  inside: procedure => `In: ${procedure}`,
-  comesBack: title => `, comes back to: ${title}`,
-  goOn: 'Continue',
-  first: procedure => `first: ${procedure}`,
-  before: 'your answer before',
-  timesLeft: n => `${count(n, 'time')} left`,
-  tick: 'Tick at least one item first.',
-  untick: 'Remove the ticks first.',
-  filter: 'Find in the list',
-  ticked: (ticked, shown, all) => `${ticked} ticked, ${shown} of ${all} shown`,
-  personal: ' personal: not saved, not in the link',
-  copy: 'Copy',
-  copied: 'Copied',
-  notCopied: 'Not copied: select the text',
-  overdue: 'overdue',
-  back: 'Back',
-  restart: 'Start over',
-  link: 'Copy link',
-  keys: on => `Keys: ${on ? 'on' : 'off'}`,
-  start: 'Start',
-  pause: 'Pause',
-  timeUp: 'Time is up.',
-  notHeld: ' not held here',
-  newTab: 'opens in a new tab',
-  end: 'End',
-  team: 'Goes on with: ',
-  answers: 'Answers',
-  trail: n => (n ? `Your answers so far (${n})` : 'No answers yet'),
-  done: 'done',
-  resume: n => `Keep the ${count(n, 'answer')} given after this`,
-  charts: 'Charts',
-  here: ' (you are here)',
-  status: (open, given) => `${count(open, 'answer')} to choose from, ${given} given so far.`,
-  kept: (done, all, then, now) =>
-    `The link is of revision ${then}, this is revision ${now}. Answers that still fit: ${done} of ${all}.`,
-}
+/** @type {typeof import('./words.en.js').words} */
+export const words = (asked.startsWith('es') ? await import('./words.es.js') : await import('./words.en.js')).words

@@ -87,7 +87,7 @@ QUOTED = [
         "!x",
         "|",
     ),
-    *(">", "a: b", "[x]", "{x y}", "- x", "? x", "", "Press # to continue", "<<", "---", "..."),
+    *(">", "a: b", "[x]", "{}", "- x", "? x", "", "Press # to continue", "<<", "---", "..."),
 ]
 # The whole line 14, or more lines; every one must be told with its place.
 LINES: dict[str, str] = {

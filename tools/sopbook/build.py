@@ -9,6 +9,7 @@ from importlib import resources
 from sopbook.check import Report
 from sopbook.emit.certificate import certificate
 from sopbook.emit.chart import charts
+from sopbook.emit.conform import disagreements
 from sopbook.emit.index import callers_part, index_page, roles_part
 from sopbook.emit.page import page
 from sopbook.emit.svg import svg_file
@@ -17,6 +18,10 @@ from sopbook.graph.case import Case
 from sopbook.model.content import Image
 
 ASSETS = (".js", ".css")
+
+
+class Disagreement(Exception):
+    """Chart, page and walk data of an SOP differ: a fault of Sopbook, so nothing is published."""
 
 
 def build(report: Report, *, drafts: bool = False) -> dict[str, bytes]:
@@ -29,6 +34,7 @@ def build(report: Report, *, drafts: bool = False) -> dict[str, bytes]:
     Raises:
         ValueError: The report has errors; nothing may be published from it.
         DrawingError: A chart could not be drawn within its bounds.
+        Disagreement: Chart, page and walk data do not hold the same steps, answers and ends.
     """
     if report.errors:
         raise ValueError(f"{len(report.errors)} errors stand in the way of a build")
@@ -60,9 +66,13 @@ def _images(cases: Sequence[Case]) -> list[str]:
 def _sop(case: Case) -> Iterator[tuple[str, bytes]]:
     name = case.sop.id
     drawn = charts(case.sop, case.library)
-    yield f"{name}.md", page(case, drawn).encode()
-    data = json.dumps(walk_data(case), ensure_ascii=False, separators=(",", ":"))
-    yield f"{name}.json", data.encode() + b"\n"
+    text, data = page(case, drawn), walk_data(case)
+    wrong = [finding.message for finding in disagreements(case, drawn, text, data)]
+    if wrong:
+        raise Disagreement("; ".join(wrong))
+    yield f"{name}.md", text.encode()
+    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    yield f"{name}.json", packed.encode() + b"\n"
     proved = json.dumps(certificate(case), ensure_ascii=False, indent=1)
     yield f"{name}.certificate.json", proved.encode() + b"\n"
     for chart, svg in drawn.items():

@@ -31,6 +31,7 @@ ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 CATALOGUE: Mapping[str, Entry] = {
     "broken-rule": Entry("B009", ERROR),
+    "disagreeing-outputs": Entry("B001", ERROR),
     "invalid-yaml": Entry("S001", ERROR),
     "refused-yaml": Entry("S007", ERROR),
     "unseen-character": Entry("S016", ERROR),

@@ -24,6 +24,7 @@ from sopbook.rules import (
     call_never_returns,
     constant_condition,
     double_question,
+    disagreeing_outputs,
     duplicate_id,
     duplicate_key,
     duplicate_sop,
@@ -120,6 +121,7 @@ READING = (
     duplicate_sop,
     broken_rule,
     bad_waiver,
+    disagreeing_outputs,
 )
 NAMES = (
     duplicate_id,

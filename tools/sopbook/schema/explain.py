@@ -17,6 +17,7 @@ from sopbook.finding import Finding
 from sopbook.source import Mapping, Node, Scalar, named
 from sopbook.source import Sequence as NodeSequence
 
+_MOST = 100  # unknown fields that are told of one place: more is no SOP
 _TYPE = {"object": "fields", "array": "a list", "string": "text", "integer": "a whole number"}
 _TYPE |= {"boolean": "true or false", "null": "nothing"}
 
@@ -73,9 +74,8 @@ def _unknown_fields(error: ValidationError, node: Node) -> Iterator[Finding]:
     known = list(schema.get("properties", {}))
     if not isinstance(node, Mapping):
         return
-    for name, _ in node.entries:
-        if name.text in known:
-            continue
+    unknown = [name for name, _ in node.entries if name.text not in known]
+    for name in unknown[:_MOST]:
         near = difflib.get_close_matches(name.text.lower(), known, n=1)
         hint = f"Did you mean '{near[0]}'?" if near else f"Known here: {', '.join(known)}."
         yield Finding(

@@ -17,7 +17,7 @@ from sopbook.emit import chart, draw
 from sopbook.emit.chart import charts, procedure_dot
 from sopbook.emit.draw import DrawingError
 from sopbook.emit.label import bare, quoted, wrap
-from sopbook.emit.overview import overview_dot
+from sopbook.emit.overview import OVERVIEW, overview_dot
 from sopbook.graph.case import Case
 from sopbook.graph.flow import RETURN
 
@@ -86,7 +86,7 @@ def test_the_overview_comes_first_and_only_where_there_is_more_than_one() -> Non
     for seed in range(8):
         case = case_of_text(as_yaml(random_sop(seed)))
         procedures = list(case.sop.procedures)
-        expected = procedures if len(procedures) == 1 else ["overview", *procedures]
+        expected = procedures if len(procedures) == 1 else [OVERVIEW, *procedures]
         assert list(charts(case.sop, case.library)) == expected
 
 
@@ -103,7 +103,7 @@ def test_a_chart_that_is_too_large_is_named(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(chart, "draw", refuse)
     case = case_of(DATA / "charts" / "hostile.yaml")
-    with pytest.raises(DrawingError, match="the chart 'overview' of 'hostile' is too large"):
+    with pytest.raises(DrawingError, match="the chart 'all--procedures' of 'hostile' is too large"):
         charts(case.sop, case.library)
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from sopbook.check import check_folder
 from sopbook.emit.chart import charts
 from sopbook.emit.conform import disagreements

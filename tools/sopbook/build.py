@@ -76,7 +76,7 @@ def _sop(case: Case) -> Iterator[tuple[str, bytes]]:
     proved = json.dumps(certificate(case), ensure_ascii=False, indent=1)
     yield f"{name}.certificate.json", proved.encode() + b"\n"
     for chart, svg in drawn.items():
-        yield f"charts/{name}--{chart}.svg", svg_file(svg)
+        yield f"charts/{name}--{chart}.svg", svg_file(svg, f"../{name}/")
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:

@@ -31,7 +31,7 @@ def charts(sop: Sop, library: Library | None = None) -> dict[str, str]:
             from; ids are shown without it.
 
     Returns:
-        SVG by name: `overview` if there is more than one procedure, then each procedure by id.
+        SVG by name: `OVERVIEW` if there is more than one procedure, then each procedure by id.
 
     Raises:
         DrawingError: A chart is too large; the message names the procedure.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sopbook.emit.page import OVERVIEW
+from sopbook.emit.overview import OVERVIEW
 from sopbook.finding import Finding
 from sopbook.graph.case import Case
 

@@ -15,7 +15,7 @@ class Drawer:
     """Draws one chart.
 
     Attributes:
-        name: `overview` or the id of a procedure.
+        name: `OVERVIEW` or the id of a procedure.
         chart: What is drawn so far.
     """
 

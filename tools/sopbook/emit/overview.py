@@ -8,7 +8,8 @@ from sopbook.emit.drawer import Drawer
 from sopbook.model.library import Library
 from sopbook.model.sop import Answer, End, Procedure, Sop, Way
 
-OVERVIEW = "overview"
+OVERVIEW = "all--procedures"
+"""Name of the chart of all procedures; no procedure can have it, an id has no double hyphen."""
 
 
 def overview_dot(sop: Sop, library: Library | None = None) -> str:

@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from sopbook.emit.certificate import certificate_part
 from sopbook.emit.inline import as_html, escape, inline, plain
 from sopbook.emit.links import end_anchor, item_anchor, list_anchor, pointer_link
+from sopbook.emit.overview import OVERVIEW
 from sopbook.emit.step_markdown import StepMarkdown
 from sopbook.graph.case import Case
 from sopbook.model.sop import End, List, Procedure
 
-OVERVIEW = "overview"
 SCALED_TO = 760
 """Width, in pixels, up to which a chart stays readable when it is scaled to the column."""
 
@@ -28,7 +28,7 @@ def page(case: Case, charts: Mapping[str, str]) -> str:
 
     Args:
         case: An SOP without errors.
-        charts: SVG of each procedure by id, and of all together under `overview`.
+        charts: SVG of each procedure by id, and of all together under `OVERVIEW`.
     """
     return "\n\n".join(_Page(case, charts).blocks()) + "\n"
 

@@ -9,7 +9,7 @@ function met({data, audience, states}) {
   const {step, procedure, end} = states.at(-1)
   const arrows = states.flatMap(state => state.arrows)
   const procedures = [...arrows.map(arrow => data.steps[arrow.step].procedure), procedure]
-  const entries = [procedures[0], 'overview'].map(id => `node--${id}--entry--${audience}`)
+  const entries = [procedures[0], 'all--procedures'].map(id => `node--${id}--entry--${audience}`)
   const taken = arrows.flatMap(({step: id, answer}, index) => {
     const own = procedures[index]
     const next = procedures[index + 1]

@@ -238,7 +238,7 @@ export class SopWalkerElement extends HTMLElement {
     const kept = new Map(Object.entries(this.#kept))
     if (kept.size === this.#drafts.size) return
     this.#drafts = kept
-    if (this.#walk) this.#walk = this.#reopened(decode(encode(this.#walk)), false).walk
+    if (this.#walk) this.#walk = this.#reopened(decode(encode(this.#walk))).walk
     this.#render(words.cleared)
     this.#mark(this.#walk)
   }
@@ -290,7 +290,9 @@ export class SopWalkerElement extends HTMLElement {
     this.#ahead = []
     this.#changing = false
     this.#walk = walk
-    for (const {step, ticks} of walk?.moves ?? []) if (steps[step].decide) this.#drafts.set(steps[step].decide, ticks)
+    for (const {step, ticks, values} of walk?.moves ?? []) {
+      Object.entries({...values, [steps[step].decide]: ticks}).forEach(each => this.#drafts.set(...each))
+    }
     this.#render()
     const other = link && (link.revision !== String(revision) || (link.hash && !hash.startsWith(link.hash)))
     if (other || left) this.#rare('revised', link, left, kept)

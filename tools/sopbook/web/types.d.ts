@@ -206,3 +206,21 @@ export interface Host {
   copy: (button: HTMLElement, text: string) => void
   setKeys: (on: boolean) => void
 }
+
+/** A call as a tab keeps it. */
+export interface Kept {
+  link: string
+  drafts: Record<string, string[]>
+  last?: {link: string; drafts: Record<string, string[]>} | null
+  hash?: string
+  /** What each step on the way said then, in short. */
+  prints?: Record<string, number>
+  broken?: true
+}
+
+/** Ids of steps and ends. */
+export type Reach = (data: Data, from: To[]) => Set<string>
+
+/** When work is done: `days` from 0, Sunday; `holidays` as 2025-12-25; `from` and `to` as 09:00. */
+export interface Calendar { holidays: string[]; days: number[]; from: string | null; to: string | null }
+export type Due = (start: Date, amount: number, unit: string, calendar: Calendar) => Date

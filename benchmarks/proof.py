@@ -12,7 +12,7 @@ import resource
 import time
 from datetime import date
 
-from sopbook.check import examine
+from sopbook.examine import examine
 from sopbook.finding import Span
 from sopbook.graph.case import Case
 from sopbook.model.library import Audience, Library, Outcome

@@ -10,19 +10,8 @@ import sopbook
 
 PACKAGE = Path(sopbook.__file__).parent
 # From the bottom up: each may import those before it, and its own modules.
-ORDER = [
-    "catalogue",
-    "finding",
-    "source",
-    "schema",
-    "model",
-    "graph",
-    "rules",
-    "check",
-    "mutate",
-    "report",
-]
-ORDER += ["emit", "outputs", "build", "adapters", "cli", "__main__"]
+ORDER = ["catalogue", "finding", "source", "schema", "model", "graph", "rules", "examine"]
+ORDER += ["check", "mutate", "report", "emit", "outputs", "build", "adapters", "cli", "__main__"]
 RENDERERS = {"mkdocs", "material", "zensical"}
 
 

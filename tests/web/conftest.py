@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -9,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,40 +31,67 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site of the real library from a copy of the project's sources."""
-    folder = tmp_path_factory.mktemp("project")
+def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Build the site of a library from a copy of the project's sources."""
+
+    def build(library: Path) -> Path:
+        folder = tmp_path_factory.mktemp("project")
+        copy_project(library, folder)
+        done = subprocess.run(
+            [sys.executable, "-m", "sopbook", "site"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return folder / "site"
+
+    return build
+
+
+def copy_project(library: Path, folder: Path) -> None:
+    """Copy the sources of the project, with another library, and nothing that was built."""
     for name in PROJECT:
-        source = ROOT / name
+        source = library if name == "sop" else ROOT / name
         if source.is_dir():
             ignored = shutil.ignore_patterns("__pycache__", "sop" if name == "docs" else "")
             shutil.copytree(source, folder / name, ignore=ignored)
         else:
             shutil.copy(source, folder / name)
-    done = subprocess.run(
-        [sys.executable, "-m", "sopbook", "site"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Serve the site on a free port of this machine."""
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve sites, each on a free port of this machine; gives the address of each."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             pass
 
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with contextlib.ExitStack() as stack:
+
+        def start(site: Path) -> str:
+            handler = functools.partial(Quiet, directory=str(site))
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            stack.enter_context(server)
+            stack.callback(server.shutdown)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def site(build_site: Callable[[Path], Path]) -> Path:
+    """Build the site of the real library."""
+    return build_site(ROOT / "sop")
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serve: Callable[[Path], str]) -> str:
+    """Serve the site of the real library."""
+    return serve(site)
 
 
 @pytest.fixture(scope="session")

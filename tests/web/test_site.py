@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from sopbook.catalogue import CATALOGUE
 from sopbook.check import check_files, library_files
 
@@ -34,7 +35,9 @@ def test_no_page_asks_another_host_for_anything(site: Path) -> None:
 
 
 @pytest.mark.parametrize("sop", SOPS)
-def test_page_chart_and_data_hold_the_same_steps(page: Page, address: str, site: Path, sop: str) -> None:
+def test_page_chart_and_data_hold_the_same_steps(
+    page: Page, address: str, site: Path, sop: str
+) -> None:
     data = json.loads((site / "sop" / f"{sop}.json").read_text("utf-8"))
     page.goto(f"{address}sop/{sop}/")
     steps, ends = set(data["steps"]), set(data["ends"])

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sopbook.catalogue import Severity
-from sopbook.check import examine
+from sopbook.examine import examine
 from sopbook.finding import Span
 from sopbook.graph.case import Case
 from sopbook.model.sop import Answer, Procedure, Sop, Step, Way

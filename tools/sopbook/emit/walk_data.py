@@ -5,15 +5,18 @@ The format is versioned by `FORMAT`; `tools/sopbook/web/walk.js` is its reader.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sopbook.emit.inline import as_data, fill, inline, plain
 from sopbook.emit.links import pointer_link
 from sopbook.graph.case import Case
 from sopbook.graph.flow import RETURN, Arrow, Flow
+from sopbook.graph.lengths import most_moves
 from sopbook.model.condition import All, Condition, Is, Not, Ticked
 from sopbook.model.content import Block, Collect, Content, Field, Image, See, Table, Wait
 from sopbook.model.sop import End, List, Step
+from sopbook.model.spans import span_of
 
 FORMAT = 1
 
@@ -29,6 +32,7 @@ class _Writer:
         self.sop = case.sop
         self.flow: Flow = case.flow
         self.constants = case.library.constants
+        self.most = most_moves(case.runs) if case.runs else {}
 
     def document(self) -> dict[str, Any]:
         sop = self.sop
@@ -61,6 +65,7 @@ class _Writer:
                 step.id: self._step(place, step, numbers[step.id])
                 for place, step in enumerate(self.flow.steps)
             },
+            "calendar": self._calendar(),
             "lists": {key: self._list(entry) for key, entry in sop.lists.items()},
             "ends": {key: self._end(end) for key, end in sop.ends.items()},
         }
@@ -87,11 +92,12 @@ class _Writer:
         return {
             "procedure": step.procedure,
             "number": number,
+            "most": self.most.get(place),
             "kind": step.kind,
             "title": plain(inline(step.heading, self.constants)),
             "when": condition_data(step.when),
             "skip": None if step.when is None else self._to(self.flow.after[place]),
-            "content": [self._content(part) for part in step.content],
+            "content": [*map(self._content, step.content), *self._due(step)],
             "ask": self._inline(step.ask),
             "decide": step.decide,
             "answers": answers,
@@ -122,14 +128,7 @@ class _Writer:
             case Collect():
                 return {"kind": part.kind, "fields": [self._field(field) for field in part.fields]}
             case Wait():
-                return {
-                    "kind": part.kind,
-                    "text": f"{_span(part)} {part.unit}",
-                    "seconds": part.seconds,
-                    "least": part.least,
-                    "most": part.most,
-                    "unit": part.unit,
-                }
+                return {"kind": part.kind, "seconds": part.seconds, **_span_data(part)}
             case See():
                 links = [pointer_link(self.case, pointer) for pointer in part.pointers]
                 return {
@@ -147,6 +146,27 @@ class _Writer:
                 }
             case Image():
                 return {"kind": part.kind, "src": part.src, "alt": part.alt}
+
+    def _due(self, step: Step) -> Iterator[dict[str, Any]]:
+        """Yield the spans that the step's words promise, for the walker to show them as dates."""
+        words = [*(part.items for part in step.content if isinstance(part, Block))]
+        said = " ".join([*(text for items in words for text in items), step.ask or ""])
+        spans = [span_of(text) for key, text in self.constants.items() if f"{{{key}}}" in said]
+        spans += [part for part in step.content if isinstance(part, Wait)]
+        yield from (
+            {"kind": "due", **_span_data(span)}
+            for span in spans
+            if span is not None and not span.unit.startswith(("second", "minute"))
+        )
+
+    def _calendar(self) -> dict[str, Any]:
+        calendar = self.case.library.calendar
+        return {
+            "holidays": list(calendar.holidays),
+            "days": list(calendar.days),
+            "from": calendar.opens,
+            "to": calendar.closes,
+        }
 
     def _field(self, field: Field) -> dict[str, Any]:
         return {
@@ -200,5 +220,7 @@ def condition_data(condition: Condition | None) -> list[Any] | None:
     return [word, [condition_data(part) for part in condition.parts]]
 
 
-def _span(wait: Wait) -> str:
-    return str(wait.least) if wait.least == wait.most else f"{wait.least}-{wait.most}"
+def _span_data(wait: Wait) -> dict[str, Any]:
+    span = str(wait.least) if wait.least == wait.most else f"{wait.least}-{wait.most}"
+    text = f"{span} {wait.unit}"
+    return {"text": text, "least": wait.least, "most": wait.most, "unit": wait.unit}

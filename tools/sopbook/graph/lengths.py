@@ -58,6 +58,22 @@ def lengths(runs: Runs) -> Lengths:
     )
 
 
+def most_moves(runs: Runs) -> dict[int, int]:
+    """Return the longest way to an end from each place where a run can stand, in moves.
+
+    A place from which some run has no most is left out.
+    """
+    longest = lengths(runs).longest
+    most: dict[int, int] = {}
+    endless: set[int] = set()
+    for state, moves in zip(runs.space.states, longest, strict=True):
+        if moves is None:
+            endless.add(state.place)
+        else:
+            most[state.place] = max(most.get(state.place, 0), moves)
+    return {place: moves for place, moves in most.items() if place not in endless}
+
+
 def _shortest(before: list[list[int]], ends: Iterable[int]) -> tuple[int | None, ...]:
     shortest: list[int | None] = [None] * len(before)
     queue = deque((end, 0) for end in ends)

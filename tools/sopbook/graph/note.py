@@ -21,13 +21,13 @@ NONE_TICKED = "none"
 
 
 def filled(template: str, known: Mapping[str, str]) -> str:
-    """Return a note; a line is left out where something optional in it is not known.
+    r"""Return a note; a line is left out where something optional in it is not known.
 
     Args:
         template: Lines with `{name}` and `{name?}`, constants already filled in.
         known: Text by name; what is empty is not known.
 
-    >>> filled("Case: {open-case}, {lead}\\nPriority: {priority?}", {"open-case": "Yes"})
+    >>> filled("Case: {open-case}, {lead}\nPriority: {priority?}", {"open-case": "Yes"})
     'Case: Yes, ____'
     """
     lines = (_line(line, known) for line in template.strip().split("\n"))

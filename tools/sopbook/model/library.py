@@ -61,6 +61,26 @@ class Reference:
     text: Text | None
 
 
+WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When business time passes.
+
+    Attributes:
+        holidays: Days without, as `2025-12-25`.
+        days: Days of the week with, as places in `WEEKDAYS`.
+        opens: Time of the day as `09:00`; None where the whole day counts.
+        closes: Likewise.
+    """
+
+    holidays: tuple[Text, ...] = ()
+    days: tuple[int, ...] = (1, 2, 3, 4, 5)
+    opens: Text | None = None
+    closes: Text | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All that one folder of YAML says.
@@ -84,6 +104,7 @@ class Library:
     declared: bool = True
     allow: tuple[Text, ...] = ()
     require_source: bool = False
+    calendar: Calendar = Calendar()
     sops: tuple[Sop, ...] = field(default=())
     images: Mapping[str, bytes] = field(default_factory=dict)
     archive: Mapping[str, bytes] = field(default_factory=dict)

@@ -8,7 +8,9 @@ from typing import cast
 from sopbook.finding import Finding
 from sopbook.model.library import (
     REVIEW_EVERY_DAYS,
+    WEEKDAYS,
     Audience,
+    Calendar,
     Library,
     Outcome,
     Reference,
@@ -194,6 +196,18 @@ def read_library(node: Mapping) -> Library:
         span=node.span,
         allow=texts(node.get("allow")),
         require_source=true(node.get("require_source")),
+        calendar=_calendar(node),
+    )
+
+
+def _calendar(node: Mapping) -> Calendar:
+    hours = fields(node.get("business_hours"))
+    days = tuple(WEEKDAYS.index(day) for day in texts(hours.get("days")))
+    return Calendar(
+        holidays=texts(node.get("holidays")),
+        days=days or Calendar().days,
+        opens=text(hours.get("from")),
+        closes=text(hours.get("to")),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from sopbook.finding import Finding, Related, Span
@@ -22,22 +21,12 @@ from sopbook.model.content import (
 )
 from sopbook.model.read import fields, items, named, needed, number, readable, text, texts, true
 from sopbook.model.sop import Answer, Step, Way
+from sopbook.model.spans import span_of
 from sopbook.model.text import Text
 from sopbook.source import Mapping, Node, Scalar
 
 _BLOCKS = ("do", "say", "check", "note", "tip", "warning", "gap")
 _WAYS = ("go", "return", "end")
-_UNITS = {
-    "s": "seconds",
-    "second": "seconds",
-    "min": "minutes",
-    "minute": "minutes",
-    "h": "hours",
-    "hour": "hours",
-    "day": "days",
-    "business hour": "business hours",
-    "business day": "business days",
-}
 _LABELS = {"any": "At least one of these", "none": "None of these"}
 NEXT, RETURN, OTHERWISE, UNSET = "next", "return", "otherwise", "unset"
 
@@ -250,8 +239,6 @@ def _short_way(target: Text) -> Way:
 
 
 def _wait(written: Text) -> Wait:
-    found = re.match(r"(\d+)(?:-(\d+))? ?(.*)$", written)
-    assert found  # the schema's pattern
-    least, most, word = int(found[1]), int(found[2] or found[1]), found[3]
-    unit = _UNITS.get(word) or _UNITS[word.removesuffix("s")]
-    return Wait(written, least, most, unit)
+    span = span_of(written)
+    assert span  # the schema's pattern
+    return span

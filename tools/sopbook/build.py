@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from importlib import resources
 
 from sopbook.check import Report
@@ -11,11 +12,15 @@ from sopbook.emit.certificate import certificate
 from sopbook.emit.chart import charts
 from sopbook.emit.conform import disagreements
 from sopbook.emit.index import callers_part, index_page, roles_part
+from sopbook.emit.offline import WORKER, worker
 from sopbook.emit.page import page
+from sopbook.emit.practice import practice_data
 from sopbook.emit.svg import svg_file
 from sopbook.emit.walk_data import walk_data
 from sopbook.graph.case import Case
 from sopbook.model.content import Image
+from sopbook.model.library import Library
+from sopbook.model.read import day_of
 
 ASSETS = (".js", ".css")
 
@@ -47,7 +52,9 @@ def build(report: Report, *, drafts: bool = False) -> dict[str, bytes]:
     outputs["parts/callers.html"] = callers_part(cases).encode()
     outputs["parts/roles.html"] = roles_part(report.library, cases).encode()
     outputs.update({name: report.library.images[name] for name in _images(cases)})
+    outputs["embed.json"] = _packed({"format": 1, "origins": report.library.embed_origins})
     outputs.update(_assets())
+    outputs[WORKER] = worker(outputs)
     return outputs
 
 
@@ -63,6 +70,13 @@ def _images(cases: Sequence[Case]) -> list[str]:
     return list(dict.fromkeys(shown))
 
 
+def newest_day(library: Library) -> date:
+    """Return the newest day that an SOP names: what the site is dated, whenever it is built."""
+    written = (day for sop in library.sops for day in (sop.effective, sop.reviewed) if day)
+    days = (day_of(day) for day in written)
+    return max((day for day in days if day), default=date(1980, 1, 1))
+
+
 def _sop(case: Case) -> Iterator[tuple[str, bytes]]:
     name = case.sop.id
     drawn = charts(case.sop, case.library)
@@ -71,16 +85,20 @@ def _sop(case: Case) -> Iterator[tuple[str, bytes]]:
     if wrong:
         raise Disagreement("; ".join(wrong))
     yield f"{name}.md", text.encode()
-    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    yield f"{name}.json", packed.encode() + b"\n"
+    yield f"{name}.json", _packed(data)
+    yield f"{name}.practice.json", _packed(practice_data(case))
     proved = json.dumps(certificate(case), ensure_ascii=False, indent=1)
     yield f"{name}.certificate.json", proved.encode() + b"\n"
     for chart, svg in drawn.items():
         yield f"charts/{name}--{chart}.svg", svg_file(svg, f"../{name}/")
 
 
+def _packed(data: Mapping[str, object]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
 def _assets() -> Iterator[tuple[str, bytes]]:
     folder = resources.files("sopbook.web")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(ASSETS):
+        if file.name.endswith(ASSETS) and file.name != WORKER:
             yield f"assets/{file.name}", file.read_bytes()

@@ -6,6 +6,7 @@ Exit status: 0 clean, 1 findings, 2 wrong use, 3 the tool itself broke.
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -82,10 +83,12 @@ def build(library: Path, docs: Path) -> None:
 def site() -> None:
     """Check the library and build the whole site into site/."""
     from sopbook.adapters.mkdocs_site import build_site
+    from sopbook.outputs import locked
 
     _project()
-    _build(Path("sop"), Path("docs"))
-    click.echo(build_site(Path("mkdocs.yml"), Path("site")))
+    with locked(Path("docs/sop")):
+        day = _build(Path("sop"), Path("docs"))
+        click.echo(build_site(Path("mkdocs.yml"), Path("site"), day))
 
 
 @sop.command()
@@ -203,9 +206,13 @@ def _style(part: str, text: str) -> str:
     return click.style(text, fg=_COLOURS.get(part), bold=part in ("place", "error"))
 
 
-def _build(library: Path, docs: Path, *, stop: bool = True) -> None:
-    """Write what a library makes; where it has errors, print them and leave all as it was."""
+def _build(library: Path, docs: Path, *, stop: bool = True) -> date:
+    """Write what a library makes; where it has errors, print them and leave all as it was.
+
+    Returns the newest day that the library names.
+    """
     from sopbook.build import build as build_outputs
+    from sopbook.build import newest_day
     from sopbook.outputs import write_tree
 
     report = _checked(library)
@@ -214,12 +221,13 @@ def _build(library: Path, docs: Path, *, stop: bool = True) -> None:
         click.echo(f"nothing was written: {docs / 'sop'} is as it was", err=True)
         if stop:
             sys.exit(BROKEN if report.broken else FINDINGS)
-        return
+        return newest_day(report.library)
     changes = write_tree(build_outputs(report, drafts=not stop), docs / "sop")
     for path in changes.written:
         click.echo(f"wrote {docs / 'sop' / path}")
     for path in changes.removed:
         click.echo(f"removed {docs / 'sop' / path}")
+    return newest_day(report.library)
 
 
 def _project() -> None:
@@ -233,8 +241,13 @@ def _same(path: Path, content: bytes) -> bool:
 
 def main() -> None:
     """Run the command; a fault of the tool is told as one, with exit status 3."""
+    from sopbook.outputs.lock import NotWritten
+
     try:
         sop()
+    except NotWritten as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(USAGE)
     except Exception as error:  # noqa: BLE001 - the last place to tell of it
         import traceback
 

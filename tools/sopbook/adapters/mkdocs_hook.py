@@ -23,6 +23,8 @@ def on_startup(command: str, **_: object) -> None:
 
 
 _preview = False
+_WAIT = 60
+"""Seconds that a preview waits for a build that is run beside it."""
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -32,4 +34,4 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for finding in report.errors:
         log.warning("%s: %s [%s]", finding.place, finding.message, finding.code)
     if not report.errors:
-        write_tree(build(report, drafts=_preview), Path(config.docs_dir) / "sop")
+        write_tree(build(report, drafts=_preview), Path(config.docs_dir) / "sop", _WAIT)

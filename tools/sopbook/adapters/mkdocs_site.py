@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import sys
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import click
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from sopbook.adapters.csp import UnsafePage, protect
+from sopbook.outputs import Place, told
 
-def build_site(config_file: Path, site: Path) -> str:
+
+def build_site(config_file: Path, site: Path, day: date) -> str:
     """Build the site in strict mode and return one line that says what it holds.
 
     The folder `site` is replaced only by a site that was built whole.
@@ -21,26 +26,44 @@ def build_site(config_file: Path, site: Path) -> str:
     Args:
         config_file: Path of mkdocs.yml.
         site: Folder of the finished site.
+        day: What the site is dated, where `SOURCE_DATE_EPOCH` says nothing else.
+
+    Raises:
+        NotWritten: Something cannot be read or written; `site` is as it was.
+        click.ClickException: The site is not whole, or a page is not safe.
     """
-    beside = site.with_name(f".{site.name}.new")
-    shutil.rmtree(beside, ignore_errors=True)
-    config = load_config(str(config_file), site_dir=str(beside.absolute()), strict=True)
+    place = Place.beside(site)
+    with told(site):
+        place.recover()
+        pages = _built(config_file, place, day)
+    return f"{site}/: {pages}"
+
+
+def _built(config_file: Path, place: Place, day: date) -> str:
+    # What MkDocs stamps on pages is not the day they were built on.
+    # Source: https://reproducible-builds.org/specs/source-date-epoch/
+    noon = datetime.combine(day, time(12), tzinfo=UTC)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+    config = load_config(str(config_file), site_dir=str(place.new), strict=True)
+    try:
+        _build(config)
+        protect(place.new)
+        pages = _inventory(Path(config.docs_dir), place.new)
+        place.swap()
+    except (Abort, UnsafePage) as error:
+        message = f"the site was not built: {error}; {place.root.name} is as it was"
+        raise click.ClickException(message) from None
+    finally:
+        shutil.rmtree(place.new, ignore_errors=True)
+    return pages
+
+
+def _build(config: MkDocsConfig) -> None:
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    except Abort as error:
-        shutil.rmtree(beside, ignore_errors=True)
-        click.echo(f"the site was not built: {error}; {site} is as it was", err=True)
-        sys.exit(1)
     finally:
         config.plugins.on_shutdown()
-    old = site.with_name(f".{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    beside.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-    return _inventory(Path(config.docs_dir), site)
 
 
 def _inventory(docs: Path, site: Path) -> str:
@@ -55,7 +78,7 @@ def _inventory(docs: Path, site: Path) -> str:
     if missing:
         raise click.ClickException(f"the site has no page for {', '.join(missing)}")
     pages = sum(1 for _ in site.rglob("*.html"))
-    return f"{site}/: {pages} pages, {len(names)} of them an SOP to walk"
+    return f"{pages} pages, {len(names)} of them an SOP to walk"
 
 
 def serve_site(config_file: Path, address: str) -> None:

@@ -15,6 +15,7 @@ from sopbook.emit.certificate import certificate_part
 from sopbook.emit.inline import as_html, escape, inline, plain
 from sopbook.emit.links import end_anchor, item_anchor, list_anchor, pointer_link
 from sopbook.emit.overview import OVERVIEW
+from sopbook.emit.practice import practice_part
 from sopbook.emit.step_markdown import StepMarkdown
 from sopbook.graph.case import Case
 from sopbook.model.sop import End, List, Procedure
@@ -56,6 +57,7 @@ class _Page:
         yield "## Ends { #ends }"
         for end in sop.ends.values():
             yield from self._end(end)
+        yield from practice_part(self.case)
         yield from self._related()
         yield from certificate_part(self.case)
 

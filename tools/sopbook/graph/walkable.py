@@ -96,6 +96,8 @@ class Walkable:
         if not offered(arrow, dict(state.memory)):
             return []
         flow = self.flow
+        if not flow.sets[state.place]:
+            return [()]  # nothing that is left here is read later
         live = flow.live_at(arrow.call if arrow.call >= 0 else arrow.to)
         return flow.facts.results(flow.sop, flow.steps[state.place], arrow.answer, live)
 
@@ -225,6 +227,8 @@ def _why_none(arrows: Sequence[Arrow], known: Mapping[int, int]) -> Stuck:
 
 
 def _remember(memory: Memory, forgotten: int, result: Memory, arrow: Arrow) -> Memory:
+    if not forgotten and not result and arrow.counter < 0:
+        return memory
     known = {variable: value for variable, value in memory if not forgotten >> variable & 1}
     known.update(result)
     if arrow.counter >= 0:
@@ -235,4 +239,5 @@ def _remember(memory: Memory, forgotten: int, result: Memory, arrow: Arrow) -> M
 def _restrict(memory: Memory, live: int) -> Memory:
     if not memory:
         return memory
-    return tuple([pair for pair in memory if live >> pair[0] & 1])
+    kept = [pair for pair in memory if live >> pair[0] & 1]
+    return memory if len(kept) == len(memory) else tuple(kept)

@@ -87,7 +87,8 @@ class Library:
 
     The mappings are keyed by id, in file order. `declared` tells that a `library.yaml` was
     read; where none was, nothing that it would name can be called unknown. `allow` are texts
-    that look like personal data and are none. `images` and `archive` (past revisions, as
+    that look like personal data and are none. `embed_origins` are sites, as `https://host`, that
+    a walk inside them tells of its steps and end. `images` and `archive` (past revisions, as
     `archive/<id>@<revision>.yaml`) hold content by path, relative to the folder.
     """
 
@@ -105,6 +106,7 @@ class Library:
     allow: tuple[Text, ...] = ()
     require_source: bool = False
     calendar: Calendar = Calendar()
+    embed_origins: tuple[Text, ...] = ()
     sops: tuple[Sop, ...] = field(default=())
     images: Mapping[str, bytes] = field(default_factory=dict)
     archive: Mapping[str, bytes] = field(default_factory=dict)

@@ -197,6 +197,7 @@ def read_library(node: Mapping) -> Library:
         allow=texts(node.get("allow")),
         require_source=true(node.get("require_source")),
         calendar=_calendar(node),
+        embed_origins=texts(node.get("embed_origins")),
     )
 
 

@@ -2,7 +2,7 @@
 
 import {due as over} from './due.js'
 import {el} from './render.js'
-import {words} from './words.js'
+import {words} from './words-rare.js'
 
 /** @import * as T from './types' */
 
@@ -11,7 +11,7 @@ export function due({card, data, element}) {
   const now = new Date()
   const language = /** @type {HTMLElement} */ (element.closest('[lang]'))?.lang || 'en'
   const form = new Intl.DateTimeFormat(language, {weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit'})
-  for (const box of card.querySelectorAll('.sop-due')) {
+  for (const box of card.querySelectorAll('[data-span]')) {
     const {text, least, most, unit} = JSON.parse(/** @type {HTMLElement} */ (box).dataset.span)
     const [from, to] = [least, most].map(amount => form.format(over(now, amount, unit, data.calendar)))
     box.replaceChildren(words.due(text, from, to), ' ', el('small', {},

@@ -1,7 +1,7 @@
 /** The list of the keys, in a dialog. */
 
 import {el} from './render.js'
-import {words} from './words.js'
+import {words} from './words-rare.js'
 
 /** @import * as T from './types' */
 

@@ -76,7 +76,7 @@ const KINDS = {
     seconds <= LONGEST_CLOCK && /^(sec|min)/.test(unit) && el('div', {class: 'sop-timer'},
       el('output', {role: 'timer'}, clock(seconds)),
       el('progress', {max: seconds, value: seconds, 'aria-label': text}), button('clock', '', 't', words.start))],
-  due: ({kind, ...span}) => el('p', {class: 'sop-due', 'data-span': JSON.stringify(span)}, span.text),
+  due: ({kind, ...span}) => el('p', {'data-span': JSON.stringify(span)}, span.text),
   see: ({items}) => el('ul', {}, items.map(({text, href, held}) => el('li', {},
     link(href, inline(text)), !held && el('small', {}, words.notHeld)))),
   table: ({head, rows}) => el('div', {class: 'sop-scroll', tabindex: 0}, el('table', {},

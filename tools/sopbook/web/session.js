@@ -14,9 +14,9 @@ export function print(step) {
   return sum >>> 0
 }
 
-/** Keep; whether the browser could. @type {(data: T.Data, walk: T.Walk, state: T.Kept) => boolean} */
+/** Keep; whether the browser could. @type {(data: T.Data, walk: T.Walk | null, state: T.Kept) => boolean} */
 export function save(data, walk, state) {
-  const prints = Object.fromEntries(walk.moves.map(({step}) => [step, print(data.steps[step])]))
+  const prints = Object.fromEntries((walk?.moves ?? []).map(({step}) => [step, print(data.steps[step])]))
   try {
     sessionStorage.setItem(key(data), JSON.stringify({...state, hash: data.hash, prints}))
     return true

@@ -40,6 +40,7 @@ export class SopWalkerElement extends HTMLElement {
   #ahead = [] // moves gone back over
   #drafts = new Map() // ticked and typed, in memory only
   #last = null // the call before: its link and ticks
+  #session
   #warned = false
   #changing = false // one answer on the trail, not all after it
   #fragment = ''
@@ -69,17 +70,18 @@ export class SopWalkerElement extends HTMLElement {
   }
 
   /** What this tab has kept of the SOP; null where there is nothing. */
-  async #session() {
+  async #stored() {
     try {
       if (!sessionStorage.getItem(`sop-walk--${this.#data.id}`)) return null
-      return (await import('./session.js')).load(this.#data)
+      this.#session = await import('./session.js')
+      return this.#session.load(this.#data)
     } catch {
       return null // #save tells that nothing is kept
     }
   }
 
   async #start(signal) {
-    const kept = await this.#session()
+    const kept = await this.#stored()
     if (signal.aborted) return
     this.#mark = charts(this.#desk, signal)
     this.#last = kept && (kept.link === this.#fragmentNow ? kept.last : kept)
@@ -133,7 +135,7 @@ export class SopWalkerElement extends HTMLElement {
     this.#touch()
     switch (event.type) {
       case 'click': return this.#act(event.target.closest('[data-act]'))
-      case 'input': return this.#note(event.target.name)
+      case 'input': return this.#note(event.target)
       case 'keydown': return this.#press(event)
       default: return this.#follow()
     }
@@ -244,10 +246,10 @@ export class SopWalkerElement extends HTMLElement {
   }
 
   async #save() {
-    if (!this.#walk) return
+    if (!this.#walk && !this.#last) return
+    this.#session ??= await import('./session.js') // at once from then on: a page may be going
     const state = {link: this.#fragment, drafts: this.#kept, last: this.#last}
-    const {save} = await import('./session.js')
-    if (!save(this.#data, this.#walk, state) && !this.#warned) {
+    if (!this.#session.save(this.#data, this.#walk, state) && !this.#warned) {
       this.#warned = true
       this.#tell([el('p', {}, words.noStorage)])
     }
@@ -330,9 +332,10 @@ export class SopWalkerElement extends HTMLElement {
     }
   }
 
-  #note(name) {
+  #note({name, type}) {
     this.#drafts.set(name, new FormData(this.#card).getAll(name))
     this.#allow()
+    if (/checkbox|radio/.test(type)) this.#save()
   }
 
   /** Show the items that the filter finds, and which answers the ticks allow. */

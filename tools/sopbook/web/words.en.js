@@ -1,4 +1,4 @@
-/** Every word of the walker, in English. Another language has the same keys. */
+/** The words of the walker that every step may need, in English. Another language has the same keys. */
 
 const count = (n, one) => `${n} ${one}${n === 1 ? '' : 's'}`
 
@@ -30,9 +30,6 @@ export const words = {
   restart: 'Start over',
   link: 'Copy link',
   start: 'Start',
-  pause: 'Pause',
-  timeUp: 'Time is up.',
-  chooseNow: 'Time is up: choose what happened.',
   notHeld: ' not held here',
   newTab: 'opens in a new tab',
   end: 'End',
@@ -45,52 +42,13 @@ export const words = {
   here: ' (you are here)',
   status: (open, given) => `${count(open, 'answer')} to choose from, ${given} given so far.`,
   notLoaded: 'This part could not be loaded. The walk goes on without it.',
-
   note: 'Note',
-  caseNote: 'Case note',
-  ownNote: 'Your own notes',
-  ownNoteHelp: 'They go into the case note at the end. They are not saved, and are cleared after 30 minutes without a key or click.',
-  noteHelp: 'Fill in what is blank (____), then copy. Only your own copy leaves this page: the note is cleared when you start over, or after 30 minutes without a key or click.',
-  markdown: 'Copy as Markdown',
-  download: 'Download',
-  noneTicked: 'none',
   cleared: 'Personal fields and notes were cleared: 30 minutes without a key or click.',
-
   changing: 'You change this answer. Later answers that still fit are kept.',
-  keptLater: n => `Later answers kept: ${n}.`,
-  gone: 'No longer fit:',
-  waiting: 'Kept until their step comes:',
   undo: n => `Back to the call before (${count(n, 'answer')})`,
   undoHelp: 'This tab holds an earlier call. What was typed in it is cleared.',
   noStorage: 'This browser keeps nothing for this tab. Answers stay in the address; ticks and choices are lost on reload.',
   broken: 'What this tab had kept cannot be read. It was put aside; answers come from the address.',
-
-  changed: (then, now) => (then === now
-    ? `This SOP has changed since this walk began, within revision ${now}.`
-    : `This SOP has changed since this walk began: it was of revision ${then}, this is revision ${now}.`),
-  allFit: (n, all) => `Answers that still fit: ${n} of ${all}.`,
-  parts: title => `Your path parts at: ${title}.`,
-  reads: 'On your path, these steps now say something else:',
-  same: 'Your own path is not affected.',
-  unsure: 'What steps on your path say may have changed.',
-  accept: 'Go on here',
-
-  keys: 'Keys',
-  keysTitle: 'Keys of the walker',
-  keysHelp: 'No key does anything while you type in a field.',
-  keysOn: 'Keys are on',
-  keyList: [
-    ['1-9', 'give that answer'], ['Enter', 'go on'], ['Backspace', 'go back one step'],
-    ['c', 'copy the words to say, or the case note'], ['n', 'open the note'], ['t', 'start or pause the countdown'],
-    ['/', 'search'], ['?', 'show this list'], ['Esc', 'close it'],
-  ],
-  close: 'Close',
-
   why: 'Why here?',
-  whyTitle: 'Why you are here',
-  whyNone: 'No answer decided it: every way leads here.',
-
-  due: (text, from, to) => (from === to ? `${text}: ${from}` : `${text}: from ${from} to ${to}`),
-  dueFrom: zone => `Counted from now, in your time zone (${zone}).`,
-  dueSkips: 'Weekends and the holidays of the library are skipped.',
+  keys: 'Keys',
 }

@@ -1,4 +1,4 @@
-/** Every word of the walker, in Spanish. */
+/** The words of the walker that every step may need, in Spanish. Another language has the same keys. */
 
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
@@ -31,9 +31,6 @@ export const words = {
   restart: 'Empezar de nuevo',
   link: 'Copiar enlace',
   start: 'Iniciar',
-  pause: 'Pausa',
-  timeUp: 'Se acabó el tiempo.',
-  chooseNow: 'Se acabó el tiempo: elija lo que pasó.',
   notHeld: ' no está aquí',
   newTab: 'se abre en otra pestaña',
   end: 'Fin',
@@ -46,52 +43,13 @@ export const words = {
   here: ' (usted está aquí)',
   status: (open, given) => `${count(open, 'respuesta')} para elegir, ${given} dadas hasta ahora.`,
   notLoaded: 'Esta parte no se pudo cargar. El recorrido sigue sin ella.',
-
   note: 'Nota',
-  caseNote: 'Nota del caso',
-  ownNote: 'Sus propias notas',
-  ownNoteHelp: 'Pasan a la nota del caso al final. No se guardan, y se borran tras 30 minutos sin tecla ni clic.',
-  noteHelp: 'Complete lo que está en blanco (____) y copie. Solo sale de esta página lo que usted copia: la nota se borra al empezar de nuevo o tras 30 minutos sin tecla ni clic.',
-  markdown: 'Copiar como Markdown',
-  download: 'Descargar',
-  noneTicked: 'ninguno',
   cleared: 'Se borraron los campos personales y las notas: 30 minutos sin tecla ni clic.',
-
   changing: 'Usted cambia esta respuesta. Se conservan las posteriores que aún encajan.',
-  keptLater: n => `Respuestas posteriores conservadas: ${n}.`,
-  gone: 'Ya no encajan:',
-  waiting: 'Guardadas hasta que llegue su paso:',
   undo: n => `Volver a la llamada anterior (${count(n, 'respuesta')})`,
   undoHelp: 'Esta pestaña guarda una llamada anterior. Lo escrito en ella se ha borrado.',
   noStorage: 'Este navegador no guarda nada para esta pestaña. Las respuestas quedan en la dirección; las marcas y opciones se pierden al recargar.',
   broken: 'Lo que esta pestaña había guardado no se puede leer. Se dejó de lado; las respuestas vienen de la dirección.',
-
-  changed: (then, now) => (then === now
-    ? `Este procedimiento ha cambiado desde que empezó, dentro de la revisión ${now}.`
-    : `Este procedimiento ha cambiado desde que empezó: era la revisión ${then}, esta es la revisión ${now}.`),
-  allFit: (n, all) => `Respuestas que aún encajan: ${n} de ${all}.`,
-  parts: title => `Su camino se separa en: ${title}.`,
-  reads: 'En su camino, estos pasos dicen ahora otra cosa:',
-  same: 'Su propio camino no cambia.',
-  unsure: 'Lo que dicen los pasos de su camino puede haber cambiado.',
-  accept: 'Seguir aquí',
-
-  keys: 'Teclas',
-  keysTitle: 'Teclas del recorrido',
-  keysHelp: 'Ninguna tecla hace nada mientras escribe en un campo.',
-  keysOn: 'Teclas activas',
-  keyList: [
-    ['1-9', 'dar esa respuesta'], ['Enter', 'continuar'], ['Backspace', 'volver un paso'],
-    ['c', 'copiar lo que hay que decir, o la nota del caso'], ['n', 'abrir la nota'],
-    ['t', 'iniciar o parar la cuenta atrás'], ['/', 'buscar'], ['?', 'mostrar esta lista'], ['Esc', 'cerrarla'],
-  ],
-  close: 'Cerrar',
-
   why: '¿Por qué aquí?',
-  whyTitle: 'Por qué está aquí',
-  whyNone: 'Ninguna respuesta lo decidió: todos los caminos llevan aquí.',
-
-  due: (text, from, to) => (from === to ? `${text}: ${from}` : `${text}: de ${from} a ${to}`),
-  dueFrom: zone => `Contado desde ahora, en su zona horaria (${zone}).`,
-  dueSkips: 'Se saltan los fines de semana y los festivos de la biblioteca.',
+  keys: 'Teclas',
 }

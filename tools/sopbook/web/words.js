@@ -2,5 +2,8 @@
 
 const asked = new URLSearchParams(location.search).get('lang') ?? document.documentElement.lang
 
+/** Whose tables there are. */
+export const language = asked.startsWith('es') ? 'es' : 'en'
+
 /** @type {typeof import('./words.en.js').words} */
-export const words = (asked.startsWith('es') ? await import('./words.es.js') : await import('./words.en.js')).words
+export const words = (await import(`./words.${language}.js`)).words

@@ -1,0 +1,40 @@
+/** The words of the parts that are loaded when asked for, in English. */
+
+export const words = {
+  pause: 'Pause',
+  timeUp: 'Time is up.',
+  chooseNow: 'Time is up: choose what happened.',
+  caseNote: 'Case note',
+  ownNote: 'Your own notes',
+  ownNoteHelp: 'They go into the case note at the end. They are not saved, and are cleared after 30 minutes without a key or click.',
+  noteHelp: 'Fill in what is blank (____), then copy. Only your own copy leaves this page: the note is cleared when you start over, or after 30 minutes without a key or click.',
+  markdown: 'Copy as Markdown',
+  download: 'Download',
+  noneTicked: 'none',
+  keptLater: n => `Later answers kept: ${n}.`,
+  gone: 'No longer fit:',
+  waiting: 'Kept until their step comes:',
+  changed: (then, now) => (then === now
+    ? `This SOP has changed since this walk began, within revision ${now}.`
+    : `This SOP has changed since this walk began: it was of revision ${then}, this is revision ${now}.`),
+  allFit: (n, all) => `Answers that still fit: ${n} of ${all}.`,
+  parts: title => `Your path parts at: ${title}.`,
+  reads: 'On your path, these steps now say something else:',
+  same: 'Your own path is not affected.',
+  unsure: 'What steps on your path say may have changed.',
+  accept: 'Go on here',
+  keysTitle: 'Keys of the walker',
+  keysHelp: 'No key does anything while you type in a field.',
+  keysOn: 'Keys are on',
+  keyList: [
+    ['1-9', 'give that answer'], ['Enter', 'go on'], ['Backspace', 'go back one step'],
+    ['c', 'copy the words to say, or the case note'], ['n', 'open the note'], ['t', 'start or pause the countdown'],
+    ['/', 'search'], ['?', 'show this list'], ['Esc', 'close it'],
+  ],
+  close: 'Close',
+  whyTitle: 'Why you are here',
+  whyNone: 'No answer decided it: every way leads here.',
+  due: (text, from, to) => (from === to ? `${text}: ${from}` : `${text}: from ${from} to ${to}`),
+  dueFrom: zone => `Counted from now, in your time zone (${zone}).`,
+  dueSkips: 'Weekends and the holidays of the library are skipped.',
+}

@@ -4,11 +4,12 @@
 #   make test ARGS='-k walker'     more for the command behind a target
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lint types lock bench clean distclean venv
+.PHONY: help site serve test fuzz check format lint types lock bench clean distclean venv
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 ARGS ?=
+FUZZ ?= 2000
 
 export PYTHON CHROMIUM
 # Material for MkDocs tells of its end of life (May 2027) at every start; the design allows for it.
@@ -25,6 +26,10 @@ serve: venv ## live preview
 
 test: venv ## run all tests, in a real Chromium too
 	@SOPBOOK_CHROMIUM="$$(sh tools/setup/chromium.sh)" && export SOPBOOK_CHROMIUM && $(BIN)/pytest $(ARGS)
+
+fuzz: venv ## random SOPs and damaged files, others each time; FUZZ=20000 for longer
+	@SOPBOOK_CHROMIUM="$$(sh tools/setup/chromium.sh)" && export SOPBOOK_CHROMIUM && \
+	  SOPBOOK_FUZZ=$(FUZZ) $(BIN)/pytest tests/fuzz tests/web/test_engines.py $(ARGS)
 
 check: lint types test ## all that a change must pass: format, lint, types, tests, library, docs, site
 	@$(BIN)/sop explain --check

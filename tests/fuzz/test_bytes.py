@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import resource
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fuzzing import corpus, disordered, few, mangled, seeds
 from random_sops import LIBRARY, TODAY
 from sopbook.check import check_files
-from sopbook.cli import CLEAN, FINDINGS, sop
 from sopbook.report.text import render
 
 FILES = corpus()
@@ -60,9 +60,7 @@ def test_an_sop_with_lines_out_of_order_is_read_or_refused(
 
 @few(40)
 @given(files, files, seeds)
-def test_a_damaged_library_file_is_read_or_refused(
-    content: bytes, other: bytes, seed: int
-) -> None:
+def test_a_damaged_library_file_is_read_or_refused(content: bytes, other: bytes, seed: int) -> None:
     bounded({"library.yaml": mangled(REAL, other, seed), "example.yaml": content})
 
 
@@ -72,9 +70,11 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     bounded({"library.yaml": LIBRARY, "example.yaml": data})
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_command_says_clean_or_findings(tmp_path: Path, seed: int) -> None:
     (tmp_path / "library.yaml").write_bytes(LIBRARY)
     (tmp_path / "example.yaml").write_bytes(mangled(SOUND[0], FILES[0], seed))
-    done = CliRunner().invoke(sop, ["check", str(tmp_path)])
-    assert done.exit_code in (CLEAN, FINDINGS), done.output
+    command = [sys.executable, "-m", "sopbook", "check", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr

@@ -7,8 +7,6 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,8 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
-PROJECT = ("sop", "docs", "overrides", "tools", "mkdocs.yml")
+from projects import ROOT, copy_project, sop
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 FLAGS += ["--disable-background-networking", "--disable-component-update"]
 
@@ -36,29 +34,12 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Pat
 
     def build(library: Path) -> Path:
         folder = tmp_path_factory.mktemp("project")
-        copy_project(library, folder)
-        done = subprocess.run(
-            [sys.executable, "-m", "sopbook", "site"],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        copy_project(folder, library)
+        done = sop(folder, "site")
         assert done.returncode == 0, done.stdout + done.stderr
         return folder / "site"
 
     return build
-
-
-def copy_project(library: Path, folder: Path) -> None:
-    """Copy the sources of the project, with another library, and nothing that was built."""
-    for name in PROJECT:
-        source = library if name == "sop" else ROOT / name
-        if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "sop" if name == "docs" else "")
-            shutil.copytree(source, folder / name, ignore=ignored)
-        else:
-            shutil.copy(source, folder / name)
 
 
 @pytest.fixture(scope="session")

@@ -30,14 +30,14 @@ MOVES = 25
 # where its link opens again.
 DRIVE = """async ({address, data, walks}) => {
   const {begin, current, decode, encode, offered, reopen, take} = await import(address)
-  const stand = walk => [current(walk).step, current(walk).end ?? null, offered(walk).map(({id}) => id)]
+  const open = walk => offered(walk).map(({id}) => id)
+  const stand = walk => [current(walk).step, current(walk).end ?? null, open(walk)]
   return walks.map(({audience, picks}) => {
     let walk = begin(data, audience)
     const stands = [stand(walk)]
     for (const pick of picks) {
-      const open = offered(walk).map(({id}) => id)
       const {way, answers} = data.steps[pick.step]
-      for (const {id} of way ? [] : answers.filter(({id}) => !open.includes(id))) {
+      for (const {id} of way ? [] : answers.filter(({id}) => !open(walk).includes(id))) {
         try { take(walk, {step: pick.step, answer: id}); return `'${id}' was taken` } catch {}
       }
       walk = take(walk, pick)

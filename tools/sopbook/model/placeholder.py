@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BRACES = re.compile(r"\{ *([\w?]+(?:[ ._-][\w?]+)*) *\}")
+_BRACES = re.compile(r"\{ *([\w?]+(?:[ .-][\w?]+)*) *\}")
 _NAME = re.compile(r"([A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)(\?)?\Z")
 
 

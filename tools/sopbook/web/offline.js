@@ -1,7 +1,4 @@
-/**
- * The library without a network: registers the worker that keeps it, and says on the page when
- * what is shown comes from this device.
- */
+/** Says on the page that what it shows is what this device holds. */
 
 import {el} from './render.js'
 import {words} from './words-rare.js'
@@ -16,28 +13,10 @@ async function held() {
   return words.offline(revision, title)
 }
 
-async function tell({offline}) {
+/** @param {boolean} offline */
+export async function tell(offline) {
   if (!offline) return notice.remove()
   if (notice.isConnected) return
   notice.textContent = await held().catch(() => words.offlinePage)
-  const before = document.querySelector('.sop-desk, article h1 + *, h1 + *')
-  if (before) before.before(notice)
+  document.querySelector('article h1')?.after(notice)
 }
-
-/** Where a browser keeps no worker the pages work as before. */
-async function start() {
-  const {serviceWorker} = navigator
-  if (!serviceWorker) return
-  serviceWorker.addEventListener('message', ({data}) => tell(data))
-  serviceWorker.startMessages()
-  try {
-    await serviceWorker.register(new URL('../sw.js', import.meta.url))
-  } catch {
-    return
-  }
-  serviceWorker.controller?.postMessage('offline?')
-}
-
-addEventListener('offline', () => { if (navigator.serviceWorker?.controller) tell({offline: true}) })
-addEventListener('online', () => tell({offline: false}))
-start()

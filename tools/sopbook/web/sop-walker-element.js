@@ -12,6 +12,7 @@ import {words} from './words.js'
 
 const HEADER = 60 // pixels that the theme's header may cover
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
+const PRACTICE = new URLSearchParams(location.search).has('practise') // keeps nothing
 const IDLE = 30 * 60 * 1000 // milliseconds until what was typed is cleared
 
 /** What is rare is loaded when it is asked for, by what a button does. */
@@ -23,7 +24,7 @@ const RARE = {
 /** Get or set; a browser may keep its storage closed. */
 function setting(name, value) {
   try {
-    if (value) localStorage.setItem(name, value)
+    if (value && !PRACTICE) localStorage.setItem(name, value)
     return localStorage.getItem(name)
   } catch {
     return null
@@ -72,7 +73,7 @@ export class SopWalkerElement extends HTMLElement {
   /** What this tab has kept of the SOP; null where there is nothing. */
   async #stored() {
     try {
-      if (!sessionStorage.getItem(`sop-walk--${this.#data.id}`)) return null
+      if (PRACTICE || !sessionStorage.getItem(`sop-walk--${this.#data.id}`)) return null
       this.#session = await import('./session.js')
       return this.#session.load(this.#data)
     } catch {
@@ -97,6 +98,7 @@ export class SopWalkerElement extends HTMLElement {
     else this.#mark(this.#walk)
   }
 
+  get walk() { return this.#walk }
   get #card() { return this.#box.firstChild }
   get #desk() { return this.closest('.sop-desk') ?? this }
   get #fragmentNow() { return location.hash.slice(1) }
@@ -246,7 +248,7 @@ export class SopWalkerElement extends HTMLElement {
   }
 
   async #save() {
-    if (!this.#walk && !this.#last) return
+    if (PRACTICE || (!this.#walk && !this.#last)) return
     this.#session ??= await import('./session.js') // at once from then on: a page may be going
     const state = {link: this.#fragment, drafts: this.#kept, last: this.#last}
     if (!this.#session.save(this.#data, this.#walk, state) && !this.#warned) {

@@ -30,7 +30,8 @@ def sop(
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, with more in its environment."""
     command = [sys.executable, *program, *arguments]
-    environment: Mapping[str, str] = {**os.environ, **more}
+    # The package of the copy, whatever is installed.
+    environment: Mapping[str, str] = {**os.environ, "PYTHONPATH": str(folder / "tools"), **more}
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )

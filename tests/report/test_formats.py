@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from sopbook import rules
 from sopbook.check import Report, check_files
-from sopbook.cli import shared as cli
+from sopbook.cli import shared, sop
 from sopbook.cli.check import FORMATS as OFFERED
 from sopbook.finding import Finding, Span
 from sopbook.graph.analysis import EntryRuns
@@ -248,7 +248,7 @@ def test_sarif_follows_a_run_through_its_steps(report: Report) -> None:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.sop, ["check", *arguments])
+    return CliRunner().invoke(sop, ["check", *arguments])
 
 
 def test_the_command_offers_every_format() -> None:
@@ -259,10 +259,10 @@ def test_the_command_offers_every_format() -> None:
 def test_exit_status_does_not_depend_on_the_format(form: str, tmp_path: Path) -> None:
     (tmp_path / "library.yaml").write_bytes(LIBRARY)
     (tmp_path / "fine.yaml").write_bytes(FILES["fine.yaml"])
-    assert run("--format", form, str(tmp_path / "fine.yaml")).exit_code == cli.CLEAN
-    assert run("--format", form, str(HERE / "sops")).exit_code == cli.FINDINGS
-    assert run("--format", form, str(tmp_path / "nothing")).exit_code == cli.USAGE
-    assert run("--format", "xml", str(tmp_path)).exit_code == cli.USAGE
+    assert run("--format", form, str(tmp_path / "fine.yaml")).exit_code == shared.CLEAN
+    assert run("--format", form, str(HERE / "sops")).exit_code == shared.FINDINGS
+    assert run("--format", form, str(tmp_path / "nothing")).exit_code == shared.USAGE
+    assert run("--format", "xml", str(tmp_path)).exit_code == shared.USAGE
 
 
 def test_several_paths_are_one_document(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -269,12 +269,12 @@ def test_several_paths_are_one_document(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(HERE)
     printed = run("--format", "json", "sops/calls.yaml", "sops/fine.yaml").stdout
     assert [sop["path"] for sop in json.loads(printed)["sops"]] == [
-        "sops/calls.yaml",
-        "sops/fine.yaml",
+        "calls.yaml",
+        "fine.yaml",
     ]
 
 
-def test_paths_are_relative_to_the_working_directory_or_else_to_the_library(
+def test_paths_are_relative_to_the_library_and_for_github_to_the_checkout(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def paths(*arguments: str) -> set[str]:
@@ -282,9 +282,10 @@ def test_paths_are_relative_to_the_working_directory_or_else_to_the_library(
         return {found["path"] for found in log["findings"]}
 
     monkeypatch.chdir(HERE.parent)
-    assert "report/sops/no-yaml.yaml" in paths("report/sops")
-    assert "report/sops/no-yaml.yaml" in paths(str(HERE / "sops"))
+    assert "no-yaml.yaml" in paths("report/sops")
+    assert "file=report/sops/no-yaml.yaml," in run("--format", "github", "report/sops").stdout
     monkeypatch.chdir(tmp_path)
     assert "no-yaml.yaml" in paths(str(HERE / "sops"))
+    assert "file=no-yaml.yaml," in run("--format", "github", str(HERE / "sops")).stdout
     both = paths(str(HERE / "sops"), str(DATA / "bad" / "island.yaml"))
     assert {"report/sops/no-yaml.yaml", "data/bad/island.yaml"} <= both

@@ -57,10 +57,15 @@ def _status(report: Report, *, strict: bool) -> int:
 
 
 def _write(form: str, reports: Sequence[tuple[Path, Report]]) -> None:
-    """Print one document about all reports, as the same bytes on every system."""
+    """Print one document about all reports, as the same bytes on every system.
+
+    Paths are relative to the library's root, as in the text; GitHub finds a file only from the
+    root of the checkout, where its jobs run.
+    """
     from sopbook.report import FORMATS as WRITERS
     from sopbook.report.located import together
 
-    report = together(reports, Path.cwd())
+    placed = [(folder.absolute(), report) for folder, report in reports]
+    report = together(placed, Path.cwd() if form == "github" else placed[0][0])
     text = WRITERS[form](report, report.findings)
     click.echo(text.encode("utf-8", "replace"), nl=False)

@@ -1,4 +1,4 @@
-"""Paths as a caller sees them: relative to where the command runs, not to the library."""
+"""Several reports as one, with paths that tell their files apart."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ fuzz: venv ## random SOPs and damaged files, others each time; FUZZ=20000 for lo
 
 check: lint types test ## all that a change must pass: format, lint, types, tests, library, docs, site
 	@$(BIN)/sop explain --check
+	@$(BIN)/sop ids --check
 	@$(BIN)/sop site
 
 format: venv ## put the code into its one form

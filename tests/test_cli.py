@@ -96,3 +96,10 @@ def test_pictures_of_a_library_are_built(tmp_path: Path) -> None:
     assert (tmp_path / "docs" / "sop" / "images" / "form.svg").is_file()
     page = (tmp_path / "docs" / "sop" / "escalate-complaints.md").read_text("utf-8")
     assert 'src="../images/form.svg"' in page
+
+
+def test_a_build_is_verified_in_another_process(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "sop", tmp_path / "sop")
+    done = sop("build", "--verify", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].endswith("files, the same in another process")

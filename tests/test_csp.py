@@ -75,4 +75,12 @@ def test_a_server_is_told_what_a_page_cannot_say(tmp_path: Path) -> None:
         "X-Content-Type-Options",
         "X-Frame-Options",
     ]
-    assert "frame-ancestors 'self'" in lines[1]
+    assert lines[1].endswith("frame-ancestors 'self'")
+
+
+def test_the_documented_sites_may_frame_its_pages(tmp_path: Path) -> None:
+    written(tmp_path)
+    protect(tmp_path, ["https://crm.example.com"])
+    told = (tmp_path / HEADERS).read_text("utf-8")
+    assert "frame-ancestors 'self' https://crm.example.com\n" in told
+    assert "X-Frame-Options" not in told

@@ -69,7 +69,7 @@ def test_the_first_difference_is_told_and_taken_back(page: Page, address: str) -
 
 def test_another_end_is_told(page: Page, address: str) -> None:
     begin(page, address, SCENARIOS["no-reason-to-escalate"])
-    for key in ("1", "1", "1"):
+    for key in ("1", "1", "1", "Enter"):
         page.keyboard.press(key)
     verdict = page.locator(".sop-verdict.wrong")
     expect(verdict).to_contain_text("comes to another end")

@@ -8,10 +8,12 @@ from datetime import date
 from importlib import resources
 
 from sopbook.check import Report
+from sopbook.emit.capsule import STYLE
 from sopbook.emit.certificate import certificate
 from sopbook.emit.chart import charts
 from sopbook.emit.conform import disagreements
 from sopbook.emit.index import callers_part, index_page, roles_part
+from sopbook.emit.moved import moved_pages
 from sopbook.emit.offline import WORKER, worker
 from sopbook.emit.page import page
 from sopbook.emit.practice import practice_data
@@ -52,6 +54,7 @@ def build(report: Report, *, drafts: bool = False) -> dict[str, bytes]:
     outputs["parts/callers.html"] = callers_part(cases).encode()
     outputs["parts/roles.html"] = roles_part(report.library, cases).encode()
     outputs.update({name: report.library.images[name] for name in _images(cases)})
+    outputs.update(moved_pages(report.library.sops, [case.sop for case in cases]))
     outputs["embed.json"] = _packed({"format": 1, "origins": report.library.embed_origins})
     outputs.update(_assets())
     outputs[WORKER] = worker(outputs)
@@ -100,5 +103,5 @@ def _packed(data: Mapping[str, object]) -> bytes:
 def _assets() -> Iterator[tuple[str, bytes]]:
     folder = resources.files("sopbook.web")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(ASSETS) and file.name != WORKER:
+        if file.name.endswith(ASSETS) and file.name not in (WORKER, STYLE):
             yield f"assets/{file.name}", file.read_bytes()

@@ -16,6 +16,7 @@ from sopbook.graph.case import Case
 from sopbook.model.folder import (
     ARCHIVE,
     LIBRARY_FILE,
+    PUBLISHED_FILE,
     archived_files,
     files_of_one,
     is_image,
@@ -23,6 +24,7 @@ from sopbook.model.folder import (
     library_files,
 )
 from sopbook.model.library import Library
+from sopbook.model.published import Published, read_published
 from sopbook.model.read_sop import read_library, read_sop
 from sopbook.model.repeated import repeated_keys
 from sopbook.model.sop import Sop
@@ -119,6 +121,7 @@ def _check(files: Mapping[str, bytes], today: date | None, *, whole: bool) -> Re
     library = dataclasses.replace(
         shared,
         sops=tuple(sops),
+        published=_published(files, found),
         images={path: data for path, data in files.items() if is_image(path)},
         archive={path: data for path, data in files.items() if path.startswith(ARCHIVE)},
     )
@@ -136,7 +139,8 @@ def _check(files: Mapping[str, bytes], today: date | None, *, whole: bool) -> Re
         waived += gone
     order = {path: number for number, path in enumerate(files)}
     found.sort(key=lambda f: (order.get(f.span.path, -1), _rank(f), f.span))
-    read = {path: data for path, data in files.items() if is_sop(path) or path == LIBRARY_FILE}
+    named = (LIBRARY_FILE, PUBLISHED_FILE)
+    read = {path: data for path, data in files.items() if is_sop(path) or path in named}
     texts = {path: data.decode("utf-8-sig", "replace") for path, data in read.items()}
     return Report(library, cases, tuple(found), texts, tuple(waived))
 
@@ -177,6 +181,13 @@ def _library(files: Mapping[str, bytes], found: list[Finding]) -> Library:
         if tree is not None:
             return read_library(tree)
     return Library.undeclared(Span(LIBRARY_FILE))
+
+
+def _published(files: Mapping[str, bytes], found: list[Finding]) -> Published:
+    if PUBLISHED_FILE not in files:
+        return {}
+    tree = _tree(PUBLISHED_FILE, files[PUBLISHED_FILE], "published", found)
+    return read_published(tree) if tree is not None else {}
 
 
 def _sop(path: str, data: bytes, found: list[Finding]) -> Sop | None:

@@ -12,7 +12,7 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -22,14 +22,19 @@ _CHARSET = re.compile(r"<meta charset=\"?utf-8\"?\s*/?>", re.IGNORECASE)
 # A script with another type is data.
 _RUNS = ("", "module", "text/javascript", "application/javascript")
 _REFERRER = "same-origin"
+_SELF = "'self'"
 
 
 class UnsafePage(Exception):
     """A page has a script of its own, which no policy can tell from an attack."""
 
 
-def protect(site: Path) -> None:
+def protect(site: Path, around: Sequence[str] = ()) -> None:
     """Write the policy into every page of a built site, and beside them for servers.
+
+    Args:
+        site: Folder of the site.
+        around: Origins of the sites that may show its pages in a frame.
 
     Raises:
         UnsafePage: A script stands in the text of a page.
@@ -44,7 +49,7 @@ def protect(site: Path) -> None:
     rules = policy(found.scripts, found.styles)
     for page in pages:
         page.write_text(_with_policy(page.read_text("utf-8"), rules), "utf-8", newline="")
-    (site / HEADERS).write_text(headers(rules), "utf-8", newline="")
+    (site / HEADERS).write_text(headers(rules, around), "utf-8", newline="")
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
@@ -61,6 +66,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
+        "frame-src": ["'self'"],
         "worker-src": ["'self'"],
         "manifest-src": ["'self'"],
         "base-uri": ["'self'"],
@@ -70,14 +76,16 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())
 
 
-def headers(rules: str) -> str:
+def headers(rules: str, around: Sequence[str]) -> str:
     """Return the file that tells a server what to send with every answer."""
+    # The older of the two frame rules cannot name a site.
+    older = [] if around else ["  X-Frame-Options: SAMEORIGIN"]
     lines = [
         "/*",
-        f"  Content-Security-Policy: {rules}; frame-ancestors 'self'",
+        f"  Content-Security-Policy: {rules}; frame-ancestors {' '.join([_SELF, *around])}",
         f"  Referrer-Policy: {_REFERRER}",
         "  X-Content-Type-Options: nosniff",
-        "  X-Frame-Options: SAMEORIGIN",
+        *older,
         "  Cross-Origin-Opener-Policy: same-origin",
         "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from sopbook.adapters.csp import UnsafePage, protect
 from sopbook.outputs import Place, told
 
 
-def build_site(config_file: Path, site: Path, day: date) -> str:
+def build_site(config_file: Path, site: Path, day: date, around: Sequence[str] = ()) -> str:
     """Build the site in strict mode and return one line that says what it holds.
 
     The folder `site` is replaced only by a site that was built whole.
@@ -27,6 +28,7 @@ def build_site(config_file: Path, site: Path, day: date) -> str:
         config_file: Path of mkdocs.yml.
         site: Folder of the finished site.
         day: What the site is dated, where `SOURCE_DATE_EPOCH` says nothing else.
+        around: Origins of the sites that may show its pages in a frame.
 
     Raises:
         NotWritten: Something cannot be read or written; `site` is as it was.
@@ -35,11 +37,11 @@ def build_site(config_file: Path, site: Path, day: date) -> str:
     place = Place.beside(site)
     with told(site):
         place.recover()
-        pages = _built(config_file, place, day)
+        pages = _built(config_file, place, day, around)
     return f"{site}/: {pages}"
 
 
-def _built(config_file: Path, place: Place, day: date) -> str:
+def _built(config_file: Path, place: Place, day: date, around: Sequence[str]) -> str:
     # What MkDocs stamps on pages is not the day they were built on.
     # Source: https://reproducible-builds.org/specs/source-date-epoch/
     noon = datetime.combine(day, time(12), tzinfo=UTC)
@@ -47,7 +49,7 @@ def _built(config_file: Path, place: Place, day: date) -> str:
     config = load_config(str(config_file), site_dir=str(place.new), strict=True)
     try:
         _build(config)
-        protect(place.new)
+        protect(place.new, around)
         pages = _inventory(Path(config.docs_dir), place.new)
         place.swap()
     except (Abort, UnsafePage) as error:

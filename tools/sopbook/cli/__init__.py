@@ -10,8 +10,11 @@ import sys
 import click
 
 from sopbook import __version__
+from sopbook.cli.capsule import capsule
 from sopbook.cli.check import check
 from sopbook.cli.explain import explain
+from sopbook.cli.ids import ids
+from sopbook.cli.protect import protect
 from sopbook.cli.publish import build, serve, site
 from sopbook.cli.shared import BROKEN, USAGE
 from sopbook.cli.study import mutate, paths
@@ -23,7 +26,7 @@ def sop() -> None:
     """Standard operating procedures as YAML: proved, drawn and published."""
 
 
-for command in (check, build, site, serve, mutate, paths, explain):
+for command in (check, build, site, serve, capsule, mutate, paths, ids, protect, explain):
     sop.add_command(command)
 
 

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
-from datetime import date
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from sopbook.catalogue import CATALOGUE
 from sopbook.cli.shared import BROKEN, FINDINGS, checked, in_library, show
+
+if TYPE_CHECKING:
+    from sopbook.model.library import Library
 
 
 @click.command()
 @in_library
 @click.option("--docs", type=click.Path(path_type=Path), default=Path("docs"), show_default=True)
-def build(library: Path, docs: Path) -> None:
+@click.option("--verify", is_flag=True, help="Build twice, and compare every byte.")
+def build(library: Path, docs: Path, *, verify: bool) -> None:
     """Write docs/sop/ and print what changed; nothing is written where there are errors."""
     _build(library, docs)
+    if verify:
+        _verify(library, docs)
 
 
 @click.command()
 def site() -> None:
     """Check the library and build the whole site into site/."""
     from sopbook.adapters.mkdocs_site import build_site
+    from sopbook.build import newest_day
     from sopbook.outputs import locked
 
     _project()
     with locked(Path("docs/sop")):
-        day = _build(Path("sop"), Path("docs"))
-        click.echo(build_site(Path("mkdocs.yml"), Path("site"), day))
+        library = _build(Path("sop"), Path("docs"))
+        made = build_site(
+            Path("mkdocs.yml"), Path("site"), newest_day(library), library.embed_origins
+        )
+        click.echo(made)
 
 
 @click.command()
@@ -42,13 +56,9 @@ def serve(address: str) -> None:
     serve_site(Path("mkdocs.yml"), address)
 
 
-def _build(library: Path, docs: Path, *, stop: bool = True) -> date:
-    """Write what a library makes; where it has errors, print them and leave all as it was.
-
-    Returns the newest day that the library names.
-    """
+def _build(library: Path, docs: Path, *, stop: bool = True) -> Library:
+    """Write what a library makes; where it has errors, print them and leave all as it was."""
     from sopbook.build import build as build_outputs
-    from sopbook.build import newest_day
     from sopbook.outputs import write_tree
 
     report = checked(library)
@@ -57,13 +67,34 @@ def _build(library: Path, docs: Path, *, stop: bool = True) -> date:
         click.echo(f"nothing was written: {docs / 'sop'} is as it was", err=True)
         if stop:
             sys.exit(BROKEN if report.broken else FINDINGS)
-        return newest_day(report.library)
+        return report.library
     changes = write_tree(build_outputs(report, drafts=not stop), docs / "sop")
     for path in changes.written:
         click.echo(f"wrote {docs / 'sop' / path}")
     for path in changes.removed:
         click.echo(f"removed {docs / 'sop' / path}")
-    return newest_day(report.library)
+    return report.library
+
+
+def _verify(library: Path, docs: Path) -> None:
+    """Build again elsewhere, under other circumstances; where a byte differs, say in which file."""
+    elsewhere = {"PYTHONHASHSEED": "4217", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "sopbook", "build", "--library", str(library)]
+        command += ["--docs", folder]
+        subprocess.run(command, env={**os.environ, **elsewhere}, check=True, capture_output=True)
+        here, there = _contents(docs / "sop"), _contents(Path(folder) / "sop")
+    differing = sorted(path for path in here.keys() | there if here.get(path) != there.get(path))
+    if differing:
+        code = CATALOGUE["unreproducible-build"].code
+        click.echo(f"{code} unreproducible-build: {', '.join(differing)}", err=True)
+        sys.exit(BROKEN)
+    click.echo(f"{len(here)} files, the same in another process")
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def _project() -> None:

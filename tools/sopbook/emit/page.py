@@ -10,13 +10,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import product
 
 from sopbook.emit.certificate import certificate_part
 from sopbook.emit.inline import as_html, escape, inline, plain
 from sopbook.emit.links import end_anchor, item_anchor, list_anchor, pointer_link
 from sopbook.emit.overview import OVERVIEW
 from sopbook.emit.practice import practice_part
-from sopbook.emit.step_markdown import StepMarkdown
+from sopbook.emit.step_markdown import StepMarkdown, former
 from sopbook.graph.case import Case
 from sopbook.model.sop import End, List, Procedure
 
@@ -138,6 +139,7 @@ class _Page:
                 yield self.steps.aside("tip", sop.tips)
 
     def _procedure(self, procedure: Procedure) -> Iterator[str]:
+        yield from former(procedure.was)
         yield f"## {self.steps.text(procedure.title)} {{ #{procedure.id} }}"
         if procedure.text:
             yield self.steps.text(procedure.text)
@@ -145,6 +147,7 @@ class _Page:
             yield from self.steps.lines(step, number)
 
     def _list(self, entry: List) -> Iterator[str]:
+        yield from former(map(list_anchor, entry.was))
         yield f"## {self.steps.text(entry.title)} {{ #{list_anchor(entry.id)} }}"
         if entry.text:
             yield self.steps.text(entry.text)
@@ -154,12 +157,15 @@ class _Page:
             yield f"This list decides: {links}."
         for item in entry.items:
             anchor = item_anchor(entry.id, item.id)
+            _, *before = product((entry.id, *entry.was), (item.id, *item.was))
+            yield from former(item_anchor(*names) for names in before)
             yield f"### {self.steps.text(item.text)} {{ #{anchor} .sop-item }}"
             if item.help:
                 yield self.steps.text(item.help)
 
     def _end(self, end: End) -> Iterator[str]:
         library = self.case.library
+        yield from former(map(end_anchor, end.was))
         yield f"### {self.steps.text(end.title)} {{ #{end_anchor(end.id)} }}"
         if end.outcome:
             yield f"Outcome: **{escape(library.outcomes[end.outcome].title)}**"

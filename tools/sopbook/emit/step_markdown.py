@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sopbook.emit.inline import as_html, as_markdown, escape, inline
 from sopbook.emit.links import end_anchor, item_anchor, list_anchor, pointer_link
@@ -27,6 +27,7 @@ class StepMarkdown:
 
     def lines(self, step: Step, number: int) -> Iterator[str]:
         """Yield the Markdown of a step, blocks set apart by empty lines."""
+        yield from former(step.was)
         yield f"### {number}. {self.text(step.heading)} {{ #{step.id} }}"
         if step.when is not None:
             onward = self._following(step)
@@ -159,6 +160,13 @@ class StepMarkdown:
         callers = self.callers.get(step.procedure, [])
         links = ", ".join(f"[{self.text(caller.heading)}](#{caller.id})" for caller in callers)
         return f"back to where you came from: {links}" if links else "back to where you came from"
+
+
+def former(anchors: Iterable[str]) -> Iterator[str]:
+    """Yield places that links with former anchors lead to, as one block if there are any."""
+    places = "".join(f'<div id="{anchor}"></div>' for anchor in anchors)
+    if places:
+        yield places
 
 
 def _callers(case: Case) -> dict[str, list[Step]]:

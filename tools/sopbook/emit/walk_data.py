@@ -15,6 +15,7 @@ from sopbook.graph.flow import RETURN, Arrow, Flow
 from sopbook.graph.lengths import most_moves
 from sopbook.model.condition import All, Condition, Is, Not, Ticked
 from sopbook.model.content import Block, Collect, Content, Field, Image, See, Table, Wait
+from sopbook.model.published import renamed
 from sopbook.model.sop import End, List, Step
 from sopbook.model.spans import span_of
 
@@ -65,6 +66,7 @@ class _Writer:
                 step.id: self._step(place, step, numbers[step.id])
                 for place, step in enumerate(self.flow.steps)
             },
+            "renamed": dict(renamed(sop)),
             "calendar": self._calendar(),
             "lists": {key: self._list(entry) for key, entry in sop.lists.items()},
             "ends": {key: self._end(end) for key, end in sop.ends.items()},
@@ -202,8 +204,13 @@ class _Writer:
             },
             "text": [self._inline(text) for text in end.text],
             "team": team.title if team else None,
+            "sop": self._sop(end),
             "note": None if end.note is None else fill(end.note, self.constants),
         }
+
+    def _sop(self, end: End) -> dict[str, str] | None:
+        found = next((sop for sop in self.case.library.sops if sop.id == end.sop), None)
+        return None if found is None else {"title": found.title, "href": f"../{found.id}/"}
 
 
 def condition_data(condition: Condition | None) -> list[Any] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LIBRARY_FILE = "library.yaml"
+PUBLISHED_FILE = "published.json"
 ARCHIVE = "archive/"
 _YAML = (".yaml", ".yml")
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
@@ -23,11 +24,14 @@ def is_image(path: str) -> bool:
 
 def is_sop(path: str) -> bool:
     """Return whether a file of a library is an SOP in force or in work."""
-    return not (path == LIBRARY_FILE or path.startswith(ARCHIVE) or is_image(path))
+    shared = path in (LIBRARY_FILE, PUBLISHED_FILE)
+    return not (shared or path.startswith(ARCHIVE) or is_image(path))
 
 
 def library_files(folder: Path) -> dict[str, bytes]:
     """Return the YAML files and pictures of a library folder by path relative to it, in order.
+
+    Last comes the list of what was ever published, where there is one.
 
     Past revisions are left out.
 
@@ -35,6 +39,7 @@ def library_files(folder: Path) -> dict[str, bytes]:
         OSError: The folder or a file cannot be read.
     """
     paths = [path for path in sorted(folder.rglob("*")) if path.suffix in _YAML + _IMAGES]
+    paths += [folder / PUBLISHED_FILE]
     return {
         name: path.read_bytes()
         for path in paths

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sopbook.finding import Span
+from sopbook.model.published import Published
 from sopbook.model.sop import Sop
 from sopbook.model.text import Text
 
@@ -85,11 +86,13 @@ class Calendar:
 class Library:
     """All that one folder of YAML says.
 
-    The mappings are keyed by id, in file order. `declared` tells that a `library.yaml` was
+    The mappings are keyed by id, in file order. `changed` holds
+    the day on which a constant changed, by its id. `declared` tells that a `library.yaml` was
     read; where none was, nothing that it would name can be called unknown. `allow` are texts
     that look like personal data and are none. `embed_origins` are sites, as `https://host`, that
-    a walk inside them tells of its steps and end. `images` and `archive` (past revisions, as
-    `archive/<id>@<revision>.yaml`) hold content by path, relative to the folder.
+    a walk inside them tells of its steps and end. `published` are ids that links may hold. `images`
+    and `archive` (past revisions, as `archive/<id>@<revision>.yaml`) hold content by path,
+    relative to the folder.
     """
 
     title: Text
@@ -103,11 +106,13 @@ class Library:
     glossary: Mapping[str, Text]
     span: Span
     declared: bool = True
+    changed: Mapping[str, Text] = field(default_factory=dict)
     allow: tuple[Text, ...] = ()
     require_source: bool = False
     calendar: Calendar = Calendar()
     embed_origins: tuple[Text, ...] = ()
     sops: tuple[Sop, ...] = field(default=())
+    published: Published = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
     archive: Mapping[str, bytes] = field(default_factory=dict)
 

@@ -79,6 +79,7 @@ def read_sop(path: str, node: Mapping, data: bytes) -> tuple[Sop, list[Finding]]
         digest=hashlib.sha256(data).hexdigest()[:16],
         source=text(node.get("source")),
         waivers=tuple(_waiver(fields(waiver)) for waiver in items(node.get("waivers"))),
+        was=texts(node.get("was")),
     )
     days = (sop.effective, sop.reviewed, *(waiver.until for waiver in sop.waivers))
     findings += (_no_day(day) for day in days if day is not None and day_of(day) is None)
@@ -115,13 +116,16 @@ def _list(identifier: Text, node: Mapping) -> List:
             entries.append(Item(key, needed(value), None))
         else:
             item = fields(value)
-            entries.append(Item(key, needed(item.get("text")), text(item.get("help"))))
-    return List(identifier, needed(node.get("title")), text(node.get("text")), tuple(entries))
+            was = texts(item.get("was"))
+            entries.append(Item(key, needed(item.get("text")), text(item.get("help")), was))
+    title, was = needed(node.get("title")), texts(node.get("was"))
+    return List(identifier, title, text(node.get("text")), tuple(entries), was)
 
 
 def _procedure(reader: StepReader, identifier: Text, node: Mapping) -> Procedure:
     steps = tuple(reader.step(fields(step), identifier) for step in items(node.get("steps")))
-    return Procedure(identifier, _title(identifier, node), text(node.get("text")), steps)
+    title, was = _title(identifier, node), texts(node.get("was"))
+    return Procedure(identifier, title, text(node.get("text")), steps, was)
 
 
 def _title(identifier: Text, node: Mapping) -> Text:
@@ -137,6 +141,7 @@ def _end(identifier: Text, node: Mapping) -> End:
         team=text(node.get("team")),
         sop=text(node.get("sop")),
         note=text(node.get("note")),
+        was=texts(node.get("was")),
     )
 
 
@@ -148,6 +153,10 @@ def _waiver(node: Mapping) -> Waiver:
         owner=needed(node.get("owner")),
         until=needed(node.get("until")),
     )
+
+
+def _constant(node: Node) -> Text:
+    return needed(node if isinstance(node, Scalar) else fields(node).get("text"))
 
 
 def read_library(node: Mapping) -> Library:
@@ -191,7 +200,12 @@ def read_library(node: Mapping) -> Library:
             )
             for key, part in _parts(node, "references")
         },
-        constants={key: needed(value) for key, value in named(node.get("constants"))},
+        constants={key: _constant(value) for key, value in named(node.get("constants"))},
+        changed={
+            key: day
+            for key, value in named(node.get("constants"))
+            if (day := text(fields(value).get("changed"))) is not None
+        },
         glossary={key: needed(value) for key, value in named(node.get("glossary"))},
         span=node.span,
         allow=texts(node.get("allow")),

@@ -61,6 +61,7 @@ class StepReader:
             way=self._way(node, identifier.span, closed=bool(answers)),
             tags=texts(node.get("tags")),
             span=identifier.span,
+            was=texts(node.get("was")),
         )
 
     def _refuse_conditional_otherwise(self, node: Mapping, answers: tuple[Answer, ...]) -> None:
@@ -115,7 +116,8 @@ class StepReader:
             )
         way = _way(node, next(iter(written), None), identifier.span)
         label = text(node.get("label")) or label
-        return Answer(identifier, label, way, self._condition(node.get("when")))
+        when = self._condition(node.get("when"))
+        return Answer(identifier, label, way, when, texts(node.get("was")))
 
     def _contents(self, node: Mapping) -> list[Content]:
         contents: list[Content] = []
@@ -132,7 +134,8 @@ class StepReader:
                 contents.append(self._table(fields(value)))
             elif key.text == "image":
                 image = fields(value)
-                contents.append(Image(needed(image.get("src")), needed(image.get("alt"))))
+                src = needed(image.get("src"))
+                contents.append(Image(src, text(image.get("alt")) or Text("", src.span)))
         return contents
 
     def pointers(self, node: Node | None) -> tuple[Pointer, ...]:

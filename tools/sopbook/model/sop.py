@@ -46,6 +46,7 @@ class Answer:
     label: Text
     way: Way
     when: Condition | None
+    was: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Step:
     way: Way | None
     tags: tuple[Text, ...]
     span: Span
+    was: tuple[Text, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -118,6 +120,7 @@ class Procedure:
     title: Text
     text: Text | None
     steps: tuple[Step, ...]
+    was: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class Item:
     id: Text
     text: Text
     help: Text | None
+    was: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ class List:
     title: Text
     text: Text | None
     items: tuple[Item, ...]
+    was: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,7 @@ class End:
     team: Text | None
     sop: Text | None
     note: Text | None
+    was: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,10 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Sop:
-    """One standard operating procedure, as its file says it. Dates are ISO text."""
+    """One standard operating procedure, as its file says it. Dates are ISO text.
+
+    `was`, here and at every part with an id, are ids that it had before.
+    """
 
     id: Text
     title: Text
@@ -209,6 +218,7 @@ class Sop:
     digest: str
     source: Text | None = None
     waivers: tuple[Waiver, ...] = ()
+    was: tuple[Text, ...] = ()
 
     @cached_property
     def steps(self) -> Mapping[str, Step]:

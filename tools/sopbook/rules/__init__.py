@@ -22,9 +22,11 @@ from sopbook.rules import (
     bypassed_step,
     call_circle,
     call_never_returns,
+    changed_constant,
     constant_condition,
     disagreeing_outputs,
     double_question,
+    dropped_id,
     duplicate_id,
     duplicate_key,
     duplicate_sop,
@@ -36,6 +38,7 @@ from sopbook.rules import (
     identical_arrows,
     idle_question,
     if_without_otherwise,
+    image_without_alt,
     invalid_yaml,
     long_question,
     long_run,
@@ -88,6 +91,7 @@ from sopbook.rules import (
     unquoted_value,
     unreachable_end,
     unreachable_step,
+    unreproducible_build,
     unseen_character,
     unset_fact,
     unset_placeholder,
@@ -122,6 +126,7 @@ READING = (
     broken_rule,
     bad_waiver,
     disagreeing_outputs,
+    unreproducible_build,
 )
 NAMES = (
     duplicate_id,
@@ -183,11 +188,13 @@ CONTENT = (
     hard_coded_constant,
     personal_data,
     missing_image,
+    image_without_alt,
     broken_link,
     vague_link,
     no_audience,
     no_source,
     overdue_review,
+    changed_constant,
     unchanged_revision,
     exclusive_none,
     vague_label,
@@ -200,6 +207,7 @@ CONTENT = (
 )
 # Asked once, of the library as a whole.
 LIBRARY: tuple[ModuleType, ...] = (
+    dropped_id,
     ping_pong,
     unlinked_sop,
     unused_constant,

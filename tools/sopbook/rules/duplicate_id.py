@@ -52,6 +52,7 @@ from collections.abc import Iterator
 
 from sopbook.finding import Finding, Related
 from sopbook.graph.case import Case
+from sopbook.model.sop import Procedure, Step
 from sopbook.model.text import Text
 
 ID = "duplicate-id"
@@ -60,6 +61,7 @@ ID = "duplicate-id"
 def check(case: Case) -> Iterator[Finding]:
     """Yield a finding at every id that stood before."""
     first: dict[str, Text] = {}
+    yield from _taken(case)
     for identifier in _ids(case):
         earlier = first.setdefault(identifier.lower(), identifier)
         if earlier is not identifier:
@@ -81,3 +83,22 @@ def _ids(case: Case) -> Iterator[Text]:
             yield step.id
             yield from (field.id for field in step.fields)
     yield from (entry.id for entry in case.sop.lists.values())
+
+
+def _taken(case: Case) -> Iterator[Finding]:
+    """Yield a finding at every former id that means something else today, or two things."""
+    now = {str(identifier): identifier for identifier in _ids(case)}
+    for procedure in case.sop.procedures.values():
+        parts: tuple[Procedure | Step, ...] = (procedure, *procedure.steps)
+        for part in parts:
+            for old in part.was:
+                other = now.setdefault(str(old), old)
+                if other is not old:
+                    yield Finding(
+                        ID,
+                        f"'{old}' cannot be a former id of '{part.id}': it is in use",
+                        old.span,
+                        "Delete it here; a link with this id opens the other part.",
+                        (Related(other.span, "used here"),),
+                        steps=(str(part.id),),
+                    )

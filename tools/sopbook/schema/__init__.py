@@ -13,7 +13,7 @@ from sopbook.finding import Finding
 from sopbook.schema.comments import dropped, text_fields
 from sopbook.source import Mapping, Node, Scalar
 
-Kind = Literal["sop", "library"]
+Kind = Literal["sop", "library", "published"]
 
 
 @cache

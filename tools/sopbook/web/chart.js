@@ -46,6 +46,9 @@ export function charts(desk, signal) {
     })
     if (figures[shown]) scroll(figures[shown])
   }
+  const zoom = el('button', {type: 'button'}, words.zoom)
+  zoom.addEventListener('click', async () => (await import('./chart-zoom.js')).zoom(figures.find(each => !each.hidden), zoom), {signal})
+  bar.append(zoom)
   tabs.forEach((tab, index) => tab.addEventListener('click', () => show(index), {signal}))
   signal.addEventListener('abort', () => bar.remove())
   figures[0]?.before(bar)

@@ -1,7 +1,7 @@
 /**
  * What a page gains after it is shown, where scripts run: scripts to say that are copied with one
- * press, a word on a review that is overdue, which only the reader's clock can tell, and the worker
- * that keeps the library for when there is no network.
+ * press, a word on a review that is overdue, which only the reader's clock can tell, a sheet of paper
+ * for each procedure, and the worker that keeps the library for when there is no network.
  */
 
 import {words} from './words.js'
@@ -25,6 +25,10 @@ function copyable(script) {
   script.append(button)
 }
 
+// The theme's search is a dialog without a name; its field has one.
+const search = document.querySelector('[data-md-component=search]')
+search?.setAttribute('aria-label', search.querySelector('input')?.ariaLabel ?? 'Search')
+
 for (const script of document.querySelectorAll('blockquote.sop-say')) copyable(script)
 for (const time of document.querySelectorAll('time.sop-review')) {
   if (new Date(time.dateTime) < new Date()) {
@@ -35,14 +39,48 @@ for (const time of document.querySelectorAll('time.sop-review')) {
   }
 }
 
+/** Another SOP opens over this one, unless a new tab is asked for. */
+async function other(event) {
+  const link = event.target.closest('sop-walker a[href]')
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+  const home = new URL('../', import.meta.url).href
+  if (!/^[^/?#]+\/$/.test(link.href.replace(home, ''))) return
+  event.preventDefault()
+  const {visit} = await import('./visit.js')
+  visit(link.closest('sop-walker'), link)
+}
+addEventListener('click', other)
+
+/** A step that an address leads to. */
+async function atStep() {
+  const step = document.getElementById(location.hash.slice(1))
+  if (charts && step?.matches('h3')) (await import('./already.js')).already(step.id)
+}
+const charts = document.querySelector('.sop-charts')
+addEventListener('hashchange', atStep)
+atStep()
+
+/** On paper each procedure is a sheet: its chart, then its steps. */
+function sheets() {
+  const figures = [...document.querySelectorAll('.sop-charts > .sop-chart')]
+  for (const figure of figures) {
+    const heading = document.getElementById(figure.id.replace('chart--', ''))
+    heading?.classList.add('sop-sheet')
+    heading?.after(figure)
+  }
+  addEventListener('afterprint', () => charts.append(...figures), {once: true})
+}
+if (charts) addEventListener('beforeprint', sheets)
+
 /** Where a browser keeps no worker, or none is served, the pages work as before. */
 async function keepLibrary({serviceWorker}) {
-  const told = async offline => (await import('./offline.js')).tell(offline)
-  serviceWorker.addEventListener('message', ({data}) => {
-    if (data.offline || document.querySelector('.sop-offline')) told(data.offline)
-  })
+  const told = async offline => {
+    if (offline || document.querySelector('.sop-offline')) (await import('./offline.js')).tell(offline)
+  }
+  serviceWorker.addEventListener('message', ({data}) => told(data.offline))
   serviceWorker.startMessages()
-  addEventListener('offline', () => { if (serviceWorker.controller) told(true) })
+  addEventListener('offline', () => told(serviceWorker.controller !== null))
+  addEventListener('online', () => told(false))
   serviceWorker.controller?.postMessage('offline?')
   await serviceWorker.register(new URL('../sw.js', import.meta.url)).catch(() => {})
 }

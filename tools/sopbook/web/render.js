@@ -82,7 +82,8 @@ const KINDS = {
   table: ({head, rows}) => el('div', {class: 'sop-scroll', tabindex: 0}, el('table', {},
     el('thead', {}, el('tr', {}, each('th', head))),
     el('tbody', {}, rows.map(row => el('tr', {}, each('td', row)))))),
-  image: ({src, alt}) => el('img', {src: safe(src, FOLDER) && new URL(src, FOLDER), alt}),
+  image: ({src, alt}) => el('img',
+    {src: (src.startsWith('data:image/') || safe(src, FOLDER)) && new URL(src, FOLDER), alt}),
 }
 
 /** One part of a step; `place` names it in this run. */
@@ -137,9 +138,10 @@ function stepCard({data, walk, before}, {title, ask, number, most, content: part
   ]
 }
 
-const endCard = ({title, outcome, text, team}) => [
+const endCard = ({title, outcome, text, team, sop}) => [
   heading(title, words.end), outcome.title && el('p', {class: `sop-outcome ${outcome.id}`}, outcome.title),
-  each('p', text), team && el('p', {}, words.team, el('strong', {}, team))]
+  each('p', text), team && el('p', {}, words.team, el('strong', {}, team)),
+  sop && el('p', {}, words.sop, link(sop.href, sop.title))]
 
 /** The card where the run stands. @param {T.View} view */
 export function card(view) {
@@ -153,7 +155,8 @@ export function card(view) {
       walk && (walk.moves.length || data.entries.length > 1) && button('back', '', 'Backspace', words.back),
       ahead && button('resume', '', '', words.resume(ahead)),
       walk && [button('link', '', '', words.link), button('restart', '', '', words.restart)],
-      walk && [button('note', '', 'n', words.note), step && walk.moves.length && button('why', '', '', words.why)],
+      walk && [button('note', '', 'n', words.note), step && walk.moves.length && button('why', '', '', words.why),
+        button('handover', '', '', words.handover)],
       button('keys', '', '?', words.keys)))
 }
 

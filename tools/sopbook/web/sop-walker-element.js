@@ -18,7 +18,7 @@ const IDLE = 30 * 60 * 1000 // milliseconds until what was typed is cleared
 /** What is rare is loaded when it is asked for, by what a button does. */
 const RARE = {
   note: './note-panel.js', markdown: './note-panel.js', download: './note-panel.js', keys: './keys.js',
-  clock: './countdown.js', why: './why.js', due: './due-panel.js', told: './changes.js', revised: './changes.js',
+  clock: './countdown.js', handover: './handover.js', why: './why.js', due: './due-panel.js', told: './changes.js', revised: './changes.js',
 }
 
 /** Get or set; a browser may keep its storage closed. */

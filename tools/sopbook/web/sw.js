@@ -93,13 +93,14 @@ async function answer(request) {
   }
 }
 
-/** What the network gave is kept for the next time, where the library holds it. */
+const isData = response => /json|javascript|css|image|font/.test(response.headers.get('content-type') ?? '')
+
+/** What the network gave is kept for the next time: pages of the library, and files of the site. */
 async function renew(request, given) {
   const response = (await given).clone()
+  if (!response.ok || response.type !== 'basic' || response.redirected) return
   const cache = await caches.open(NAME)
-  if (response.ok && response.type === 'basic' && await cache.match(bare(request.url))) {
-    await cache.put(bare(request.url), response)
-  }
+  if (isData(response) || await cache.match(bare(request.url))) await cache.put(bare(request.url), response)
 }
 
 self.addEventListener('install', event => event.waitUntil(install()))

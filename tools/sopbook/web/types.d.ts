@@ -78,6 +78,8 @@ export interface End {
   outcome: {id: string; title: string}
   text: Inline[]
   team: string | null
+  /** The SOP that goes on. */
+  sop: {title: string; href: string | null} | null
   /** Lines with `{name}` and `{name?}`; constants are filled in. */
   note: string | null
 }
@@ -95,6 +97,8 @@ export interface Data {
   procedures: {id: string; title: string; steps: string[]}[]
   steps: Record<string, Step>
   lists: Record<string, List>
+  /** What links may still say (`step`, `step:answer`, `list/item`), by what it is called now. */
+  renamed?: Record<string, string>
   ends: Record<string, End>
 }
 

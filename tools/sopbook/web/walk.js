@@ -186,7 +186,18 @@ export function decode(fragment) {
   return {revision, hash, audience, moves: moves.map(decodeMove)}
 }
 
+/** A move of an old link, by the names of today. */
+function renamed(data, move) {
+  const now = (key, id) => get(data.renamed ?? {}, key) ?? id
+  const step = now(move.step, move.step)
+  const list = get(data.steps, step)?.decide
+  return {
+    ...move, step, answer: now(`${step}:${move.answer}`, move.answer),
+    ticks: move.ticks?.map(tick => now(`${list}/${tick}`, tick)),
+  }
+}
+
 /** Open a decoded walk as far as it still goes; null without its entry. @type {T.Reopen} */
 export const reopen = (data, {audience, moves}) =>
   (data.entries.some(each => each.audience === audience)
-    ? replay(begin(data, audience), moves) : {walk: null, left: moves.length})
+    ? replay(begin(data, audience), moves.map(move => renamed(data, move))) : {walk: null, left: moves.length})

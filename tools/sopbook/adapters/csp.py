@@ -29,12 +29,13 @@ class UnsafePage(Exception):
     """A page has a script of its own, which no policy can tell from an attack."""
 
 
-def protect(site: Path, around: Sequence[str] = ()) -> None:
+def protect(site: Path, around: Sequence[str] = (), written: Sequence[str] = ()) -> None:
     """Write the policy into every page of a built site, and beside them for servers.
 
     Args:
         site: Folder of the site.
         around: Origins of the sites that may show its pages in a frame.
+        written: Hashes, as `sha256-...`, of style sheets that a script of the theme writes.
 
     Raises:
         UnsafePage: A script stands in the text of a page.
@@ -46,23 +47,24 @@ def protect(site: Path, around: Sequence[str] = ()) -> None:
         found.look(page.relative_to(site).as_posix(), page.read_text("utf-8"))
     for chart in sorted(site.rglob("*.svg")):
         found.look_at_chart(chart.read_text("utf-8"))
-    rules = policy(found.scripts, found.styles)
+    rules = policy(found.scripts, found.styles, written)
     for page in pages:
         page.write_text(_with_policy(page.read_text("utf-8"), rules), "utf-8", newline="")
     (site / HEADERS).write_text(headers(rules, around), "utf-8", newline="")
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+def policy(scripts: Iterable[str], styles: Iterable[str], written: Iterable[str] = ()) -> str:
     """Return the policy of a site.
 
     Args:
         scripts: Texts of the scripts that stand in pages.
         styles: Texts of the style sheets that stand in pages and charts.
+        written: Hashes of style sheets that a script writes.
     """
     rules = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *_hashes(scripts)],
-        "style-src": ["'self'", *_hashes(styles)],
+        "style-src": ["'self'", *_hashes(styles), *(f"'{digest}'" for digest in written)],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],

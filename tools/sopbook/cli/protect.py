@@ -13,7 +13,10 @@ from sopbook.cli.shared import checked, in_library
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @in_library
 @click.option("--docs", type=click.Path(path_type=Path), default=Path("docs"), show_default=True)
-def protect(site: Path, library: Path, docs: Path) -> None:
+@click.option(
+    "--style", multiple=True, help="Hash of a style sheet that the theme's script writes."
+)
+def protect(site: Path, library: Path, docs: Path, *, style: tuple[str, ...]) -> None:
     """Count the pages of a SITE that another renderer has built, and write its policy into them.
 
     `sop site` does both by itself. Run it once after each build.
@@ -28,7 +31,7 @@ def protect(site: Path, library: Path, docs: Path) -> None:
     if missing or not files:
         raise click.ClickException(f"the site has no {', '.join(missing) or 'page of an SOP'}")
     try:
-        write_policy(site, checked(library).library.embed_origins)
+        write_policy(site, checked(library).library.embed_origins, style)
     except UnsafePage as error:
         raise click.ClickException(f"the site is not safe: {error}") from None
     click.echo(f"{site}/: {sum(1 for _ in site.rglob('*.html'))} pages with a policy")

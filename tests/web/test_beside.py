@@ -219,7 +219,7 @@ def test_a_step_come_to_from_a_link_says_what_comes_before(page: Page, address: 
     page.goto(f"{address}sop/{SOP}/#case-updated")
     ticks = page.locator("h3[id='case-updated'] + .sop-already label")
     expect(ticks).to_have_count(len(before))
-    expect(ticks.first).to_contain_text(str(CASE.sop.steps["open-case"].heading))  # type: ignore[index]
+    expect(ticks.last).to_contain_text(str(CASE.sop.steps["open-case"].heading))  # type: ignore[index]
     page.goto(f"{address}sop/{SOP}/#customer-asks")
     expect(page.locator("h3[id='customer-asks']")).to_be_in_viewport()
     expect(page.locator(".sop-already")).to_have_count(0)

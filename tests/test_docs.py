@@ -27,9 +27,11 @@ GUIDE = ROOT / "docs" / "write" / "index.md"
 SCHEMAS = ROOT / "tools" / "sopbook" / "schema"
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES += [ROOT / "docs" / "index.md", GUIDE]
+PAGES += [ROOT / "SECURITY.md"]
+PAGES += [GUIDE.with_name(name) for name in ("renderer.md", "threats.md")]
 DAY = date(2026, 3, 2)  # reviews and waivers of the guide are held against this day
 # Made by the commands, so a fresh checkout does not hold them.
-BUILT = (".venv/", "site/", "docs/sop/")
+BUILT = (".venv/", "site/", "docs/sop/", "dist/")
 
 
 @dataclass(frozen=True)

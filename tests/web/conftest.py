@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -73,6 +74,12 @@ def site(build_site: Callable[[Path], Path]) -> Path:
 def address(site: Path, serve: Callable[[Path], str]) -> str:
     """Serve the site of the real library."""
     return serve(site)
+
+
+@pytest.fixture(scope="session")
+def launch() -> dict[str, Any]:
+    """How a Chromium is started."""
+    return {"executable_path": chromium(), "args": FLAGS}
 
 
 @pytest.fixture(scope="session")

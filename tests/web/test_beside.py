@@ -173,7 +173,7 @@ def test_a_chart_on_the_whole_screen_by_keys_and_mouse(page: Page, address: str)
     page.mouse.move(700, 480, steps=4)
     page.mouse.up()
     moved = box.locator("svg").bounding_box()
-    assert moved is not None
+    assert moved is not None  # also where the drag began and ended on a node
     page.keyboard.press("Escape")
     expect(box).to_have_count(0)
     expect(opener).to_be_focused()

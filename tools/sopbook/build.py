@@ -55,7 +55,7 @@ def build(report: Report, *, drafts: bool = False) -> dict[str, bytes]:
     outputs["parts/roles.html"] = roles_part(report.library, cases).encode()
     outputs.update({name: report.library.images[name] for name in _images(cases)})
     outputs.update(moved_pages(report.library.sops, [case.sop for case in cases]))
-    outputs["embed.json"] = _packed({"format": 1, "origins": report.library.embed_origins})
+    outputs["assets/embed.json"] = _packed({"format": 1, "origins": report.library.embed_origins})
     outputs.update(_assets())
     outputs[WORKER] = worker(outputs)
     return outputs

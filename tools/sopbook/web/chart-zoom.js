@@ -7,6 +7,7 @@ const LEAST = 0.25
 const MOST = 6
 const STEP = 1.25 // a press of a key or a button
 const MOVE = 80 // pixels
+const CLICK = 6 // pixels that a click may move
 
 /** What is shown of the chart: how many times its size, and where its corner is, in pixels. */
 class Pane {
@@ -14,6 +15,7 @@ class Pane {
   x = 0
   y = 0
   fingers = new Map()
+  dragged = 0 // pixels since the last finger came
 
   constructor(box, svg) {
     this.box = box
@@ -57,6 +59,7 @@ class Pane {
     if (!before) return
     const {left, top} = this.box.getBoundingClientRect()
     const now = {x: event.clientX - left, y: event.clientY - top}
+    this.dragged += Math.hypot(now.x - before.x, now.y - before.y)
     const other = [...this.fingers].find(([id]) => id !== event.pointerId)?.[1]
     const apart = at => Math.hypot(at.x - other.x, at.y - other.y)
     if (other) this.zoom(apart(now) / (apart(before) || 1), other.x, other.y)
@@ -85,6 +88,7 @@ function listen(pane, box, dialog) {
   box.addEventListener('pointerdown', event => {
     const {left, top} = box.getBoundingClientRect()
     pane.fingers.set(event.pointerId, {x: event.clientX - left, y: event.clientY - top})
+    pane.dragged = 0
   })
   box.addEventListener('pointermove', event => pane.drag(event))
   for (const type of ['pointerup', 'pointercancel', 'pointerleave']) {
@@ -111,8 +115,10 @@ export function zoom(figure, opener) {
   box.append(svg)
   figure.after(dialog)
   listen(pane, box, dialog)
-  const link = event => { if (event.target.closest('a')) dialog.close() }
-  box.addEventListener('click', link)
+  box.addEventListener('click', event => {
+    if (pane.dragged > CLICK) event.preventDefault()
+    else if (event.target.closest('a')) dialog.close()
+  })
   dialog.addEventListener('close', () => {
     svg.style.removeProperty('transform')
     stands.replaceWith(svg)

@@ -25,7 +25,7 @@ function told(walk) {
 }
 
 const origin = host()
-const {origins} = origin ? await (await fetch(new URL('../embed.json', import.meta.url))).json() : {origins: []}
+const {origins} = origin ? await (await fetch(new URL('embed.json', import.meta.url))).json() : {origins: []}
 if (origins.includes(origin)) {
   let last = ''
   watch(await live(), walk => {

@@ -61,7 +61,7 @@ OBJECT = frozenset(
     {"constructor", "prototype", "hasownproperty", "isprototypeof", "propertyisenumerable"}
     | {"tolocalestring", "tostring", "valueof"}
 )
-RESERVED_SOPS = frozenset({"index", "assets", "parts", "library", "archive"})
+RESERVED_SOPS = frozenset({"index", "assets", "parts", "library", "archive", "embed", "charts"})
 RESERVED_SOPS |= {"con", "prn", "aux", "nul"}
 RESERVED_SOPS |= {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 

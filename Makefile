@@ -4,7 +4,7 @@
 #   make test ARGS='-k walker'     more for the command behind a target
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test fuzz check format lint types lock release bench clean distclean venv
+.PHONY: help site serve test fuzz check format lint types lock audit release bench clean distclean venv
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -49,6 +49,9 @@ types: venv ## mypy, strict
 
 lock: ## pin the packages again; ARGS=--upgrade for newer versions
 	@sh tools/setup/lock.sh $(ARGS)
+
+audit: venv ## hold the locked packages against known weaknesses; needs the network
+	@sh tools/setup/audit.sh
 
 release: check ## the package, its bill of materials and their hashes into dist/
 	@sh tools/setup/release.sh

@@ -102,6 +102,22 @@ def test_runs_cover_every_answer_and_end() -> None:
 CASE = REPORT.cases[0]
 
 
+def test_the_chart_marks_the_way_taken(page: Page, address: str) -> None:
+    begin(page, address, CASE, "front-line")
+    for key in ("1", "2"):
+        page.keyboard.press(key)
+    taken = page.locator(".sop-chart:not([hidden]) .sop-taken")
+    ids = [each.get_attribute("id") for each in taken.all()]
+    assert set(ids) == {
+        "node--main--entry--front-line",
+        "edge--main--entry--front-line",
+        "node--customer-asks",
+        "edge--customer-asks--yes",
+        "node--open-case",
+        "edge--open-case--no",
+    }
+
+
 def test_back_by_key_and_by_browser_and_restart(page: Page, address: str) -> None:
     begin(page, address, CASE, "front-line")
     for key in ("1", "2"):

@@ -9,7 +9,7 @@ function met({data, audience, states}) {
   const {step, procedure, end} = states.at(-1)
   const arrows = states.flatMap(state => state.arrows)
   const procedures = [...arrows.map(arrow => data.steps[arrow.step].procedure), procedure]
-  const entries = [procedures[0], 'all--procedures'].map(id => `node--${id}--entry--${audience}`)
+  const entries = [procedures[0], 'all--procedures'].map(id => `${id}--entry--${audience}`)
   const taken = arrows.flatMap(({step: id, answer}, index) => {
     const own = procedures[index]
     const next = procedures[index + 1]
@@ -20,7 +20,7 @@ function met({data, audience, states}) {
     ]
   })
   return {
-    taken: [...taken, ...entries, ...entries.map(id => `edge--${id}`)],
+    taken: [...taken, ...entries.flatMap(id => [`node--${id}`, `edge--${id}`])],
     here: [`node--${step ?? `${procedure}--end--${end}`}`, `node--${procedure}`],
   }
 }

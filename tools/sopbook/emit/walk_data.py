@@ -10,6 +10,7 @@ from typing import Any
 
 from sopbook.emit.inline import as_data, fill, inline, plain
 from sopbook.emit.links import pointer_link
+from sopbook.emit.words import duration_words
 from sopbook.graph.case import Case
 from sopbook.graph.flow import RETURN, Arrow, Flow
 from sopbook.graph.lengths import most_moves
@@ -228,6 +229,4 @@ def condition_data(condition: Condition | None) -> list[Any] | None:
 
 
 def _span_data(wait: Wait) -> dict[str, Any]:
-    span = str(wait.least) if wait.least == wait.most else f"{wait.least}-{wait.most}"
-    text = f"{span} {wait.unit}"
-    return {"text": text, "least": wait.least, "most": wait.most, "unit": wait.unit}
+    return {"text": duration_words(wait), "least": wait.least, "most": wait.most, "unit": wait.unit}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 
 from sopbook.graph.facts import Memory
 from sopbook.graph.flow import Flow
+from sopbook.graph.lengths import lengths
 from sopbook.graph.runs import Runs
 from sopbook.graph.space import Space
 from sopbook.graph.walk import Pick
@@ -41,7 +41,8 @@ class _Cover:
         self.space: Space = runs.space
         self.flow: Flow = runs.space.flow
         self.can_end = runs.can_end
-        self.distance = _distances(runs)
+        shortest = lengths(runs).shortest
+        self.distance = [-1 if moves is None else moves for moves in shortest]
         self.routed = _routed(runs.space)
         self.taken: set[Way] = set()
 
@@ -149,22 +150,3 @@ def _routed(space: Space) -> dict[tuple[int, int], set[Way]]:
                 routed[number, position] = machine.routed
                 machine.routed = set()
     return routed
-
-
-def _distances(runs: Runs) -> list[int]:
-    """Return the fewest moves from each state to an end, shape {n states}; -1 if there is none."""
-    before: list[list[int]] = [[] for _ in runs.space.states]
-    for number, out in enumerate(runs.space.moves):
-        for _, target in out:
-            before[target].append(number)
-    distance = [-1] * len(before)
-    queue = deque(runs.ends)
-    for end in runs.ends:
-        distance[end] = 0
-    while queue:
-        number = queue.popleft()
-        for parent in before[number]:
-            if distance[parent] < 0:
-                distance[parent] = distance[number] + 1
-                queue.append(parent)
-    return distance

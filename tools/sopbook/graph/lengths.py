@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sopbook.graph.paused import collector_paused
 from sopbook.graph.runs import Runs
 
 
@@ -24,6 +25,7 @@ class Lengths:
     longest: tuple[int | None, ...]
 
 
+@collector_paused
 def lengths(runs: Runs) -> Lengths:
     """Return how many runs each state has to an end, and how long they are.
 
@@ -31,12 +33,12 @@ def lengths(runs: Runs) -> Lengths:
     are. States are taken from the ends backwards; one that is never taken can be gone round
     through on the way to an end, so its runs have no bound. Time is linear in moves.
     """
-    size = len(runs.space.states)
+    size, can_end = len(runs.space.states), runs.can_end
     before: list[list[int]] = [[] for _ in range(size)]
     waiting = [0] * size
     for number, out in enumerate(runs.space.moves):
         for _, target in out:
-            if runs.can_end[target]:
+            if can_end[target]:
                 before[target].append(number)
                 waiting[number] += 1
     counts, longest, taken = [0] * size, [0] * size, [False] * size
@@ -52,7 +54,7 @@ def lengths(runs: Runs) -> Lengths:
             if not waiting[parent]:
                 ready.append(parent)
     return Lengths(
-        tuple(counts[n] if taken[n] or not runs.can_end[n] else None for n in range(size)),
+        tuple(counts[n] if taken[n] or not can_end[n] else None for n in range(size)),
         _shortest(before, runs.ends),
         tuple(longest[n] if taken[n] else None for n in range(size)),
     )

@@ -52,27 +52,14 @@ class Runs:
     @collector_paused
     def can_end(self) -> list[bool]:
         """Whether an end can be reached, shape {n states}."""
+        if self.always_ends:
+            return [True] * len(self.space.states)
         return reaching(self.space, self.ends)
 
     @cached_property
     def always_ends(self) -> bool:
         """Whether every run comes to an end, whatever is answered."""
         return self.order is not None and not self.space.stuck and self.space.complete
-
-    @cached_property
-    @collector_paused
-    def counts(self) -> list[int] | None:
-        """Number of runs from each state to an end, shape {n states}; None if without bound."""
-        if self.order is None:
-            return None
-        counts = [0] * len(self.space.states)
-        for number in self.ends:
-            counts[number] = 1
-        for number in reversed(self.order):
-            out = self.space.moves[number]
-            if out:
-                counts[number] = sum([counts[target] for _, target in out])
-        return counts
 
     @cached_property
     @collector_paused

@@ -428,28 +428,51 @@ def test_both_languages_have_the_same_words(page: Page, address: str) -> None:
     page.goto(address)
     keys = """name => import(`/sop/assets/${name}`).then(({words}) => Object.entries(words)
         .map(([key, value]) => [key, typeof value, Array.isArray(value) && value.length]))"""
-    for name in ("words", "words-rare"):
-        english, spanish = (page.evaluate(keys, f"{name}.{lang}.js") for lang in ("en", "es"))
-        assert english == spanish
+    english, spanish = (page.evaluate(keys, f"words.{lang}.js") for lang in ("en", "es"))
+    assert english == spanish
 
 
-def test_scripts_before_the_first_step_weigh_at_most_15_kb(page: Page, address: str) -> None:
-    loaded: dict[str, int] = {}
-    page.on(
-        "response",
-        lambda r: (
-            loaded.update({r.url: len(gzip.compress(r.body(), 9))})
-            if "/sop/assets/" in r.url and r.url.endswith(".js")
-            else None
-        ),
-    )
-    begin(page, address)
-    expect(page.locator(".sop-answer").first).to_be_visible()
-    first = {url.rsplit("/", 1)[1]: size for url, size in loaded.items()}
-    first.pop("session.js", None)  # loaded after the first move
-    late = """() => performance.getEntriesByType('resource')
-        .filter(one => one.startTime >= performance.timing.loadEventStart - performance.timeOrigin)
-        .map(({name}) => name.split('/').at(-1))"""
-    for name in {"page-parts.js", "live.js"} & set(page.evaluate(late)):  # once the page is there
-        first.pop(name, None)
-    assert sum(first.values()) <= 15 * 1024, first
+def test_what_is_said_in_another_language_than_the_page_says_which(
+    page: Page, address: str
+) -> None:
+    walk(page, address, 13)
+    assert page.locator(".sop-question").evaluate(LANGUAGE) == "en"
+    page.goto(f"{address}{PAGE}?lang=es#{page.url.partition('#')[2]}")
+    for theirs in (".sop-question", ".sop-body", ".sop-trail li"):
+        assert page.locator(theirs).first.evaluate(LANGUAGE) == "en", theirs
+    for own in (".sop-restart", ".sop-kind", ".sop-trail > p", "[role=status].sop-unseen"):
+        assert page.locator(f"sop-walker {own}").first.evaluate(LANGUAGE) == "es", own
+
+
+LANGUAGE = """node => {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+    return (texts.nextNode()?.parentElement ?? node).closest('[lang]').lang
+}"""
+
+# Every module of the walker that was asked for before the first card was shown; what a page gains
+# once it is there is asked for by its `load` event.
+LOADED = """async () => {
+    const [{loadEventStart}] = performance.getEntriesByType('navigation')
+    const first = performance.getEntriesByType('resource')
+        .filter(({startTime}) => startTime < Math.min(window.firstCard, loadEventStart))
+        .map(({name}) => name).filter(name => /\\/sop\\/assets\\/[^/]+\\.js$/.test(name))
+    const text = async name => [name.split('/').at(-1), await (await fetch(name)).text()]
+    return Promise.all(first.map(text))
+}"""
+FIRST_CARD = """new MutationObserver((_, observer) => {
+    if (!document.querySelector('.sop-card')) return
+    window.firstCard = performance.now()
+    observer.disconnect()
+}).observe(document, {childList: true, subtree: true})"""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_scripts_before_the_first_card_weigh_at_most_15_kb(
+    page: Page, address: str, language: str
+) -> None:
+    page.add_init_script(FIRST_CARD)
+    open_page(page, address, f"?lang={language}")
+    page.wait_for_load_state()
+    loaded = {name: len(gzip.compress(text.encode(), 9)) for name, text in page.evaluate(LOADED)}
+    assert {"sop-walker-element.js", "walk.js", f"words.{language}.js"} <= set(loaded)
+    assert sum(loaded.values()) <= 15 * 1024, loaded

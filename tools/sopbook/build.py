@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from importlib import resources
 
 from sopbook.check import Report
-from sopbook.emit.capsule import STYLE
 from sopbook.emit.certificate import certificate
 from sopbook.emit.chart import charts
 from sopbook.emit.conform import disagreements
@@ -17,14 +15,13 @@ from sopbook.emit.moved import moved_pages
 from sopbook.emit.offline import WORKER, worker
 from sopbook.emit.page import page
 from sopbook.emit.practice import practice_data
+from sopbook.emit.served import served
 from sopbook.emit.svg import svg_file
 from sopbook.emit.walk_data import walk_data
 from sopbook.graph.case import Case
 from sopbook.model.content import Image
 from sopbook.model.library import Library
 from sopbook.model.read import day_of
-
-ASSETS = (".js", ".css")
 
 
 class Disagreement(Exception):
@@ -56,7 +53,7 @@ def build(report: Report, *, drafts: bool = False) -> dict[str, bytes]:
     outputs.update({name: report.library.images[name] for name in _images(cases)})
     outputs.update(moved_pages(report.library.sops, [case.sop for case in cases]))
     outputs["assets/embed.json"] = _packed({"format": 1, "origins": report.library.embed_origins})
-    outputs.update(_assets())
+    outputs.update(served())
     outputs[WORKER] = worker(outputs)
     return outputs
 
@@ -98,10 +95,3 @@ def _sop(case: Case) -> Iterator[tuple[str, bytes]]:
 
 def _packed(data: Mapping[str, object]) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-
-
-def _assets() -> Iterator[tuple[str, bytes]]:
-    folder = resources.files("sopbook.web")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(ASSETS) and file.name not in (WORKER, STYLE):
-            yield f"assets/{file.name}", file.read_bytes()

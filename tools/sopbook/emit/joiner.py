@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sopbook.emit.bare import without_comments
+
 _IMPORT = re.compile(r"^import \{([^{}]*)\} from '\./([\w.-]+)'$", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 _LEFT = re.compile(r"^\s*(?:import\s*[\w{*'\"]|export\b)", re.MULTILINE)
 _DYNAMIC = re.compile(r"\bimport\(")
-_COMMENT = re.compile(r"/\*\*.*?\*/\n?", re.DOTALL)
 
 _LOADER = """\
 const loaded = {}
@@ -49,7 +50,7 @@ def _quoted(name: str) -> str:
 def _function(name: str, text: str) -> str:
     """Return a module as a function that gives what it exports."""
     exports = [found[2] for found in _EXPORT.finditer(text)]
-    body = _COMMENT.sub("", text)  # types stand in them, which would read as imports
+    body = without_comments(text)  # types stand in them, which would read as imports
     body = _IMPORT.sub(_static, body)
     body = _EXPORT.sub(r"\1 \2", body)
     if left := _LEFT.search(body):

@@ -2,7 +2,7 @@
 
 import {dataOf} from './live.js'
 import {el} from './render.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 const box = el('fieldset', {class: 'sop-already'})
 

@@ -4,7 +4,7 @@ import {reach} from './reach.js'
 import {button, el} from './render.js'
 import {print} from './session.js'
 import {current} from './walk.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 /** @import * as T from './types' */
 

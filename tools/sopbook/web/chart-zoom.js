@@ -1,7 +1,7 @@
 /** A chart on the whole screen: nearer and farther, and moved, by mouse, touch and keys. */
 
 import {el} from './render.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 const LEAST = 0.25
 const MOST = 6

@@ -1,7 +1,7 @@
 /** The clock of a short wait: seen in the card and in the title bar, and told when it is over. */
 
 import {clock as digits, el} from './render.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 /** @import * as T from './types' */
 

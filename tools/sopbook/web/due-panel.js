@@ -2,14 +2,13 @@
 
 import {due as over} from './due.js'
 import {el} from './render.js'
-import {words} from './words-rare.js'
+import {language, words} from './words.js'
 
 /** @import * as T from './types' */
 
 /** @param {T.Host} host */
-export function due({card, data, element}) {
+export function due({card, data}) {
   const now = new Date()
-  const language = /** @type {HTMLElement} */ (element.closest('[lang]'))?.lang || 'en'
   const form = new Intl.DateTimeFormat(language, {weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit'})
   for (const box of card.querySelectorAll('[data-span]')) {
     const {text, least, most, unit} = JSON.parse(/** @type {HTMLElement} */ (box).dataset.span)

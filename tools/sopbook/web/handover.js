@@ -2,7 +2,7 @@
 
 import {el, inline} from './render.js'
 import {current, encode, trail} from './walk.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 /** @import * as T from './types' */
 

@@ -1,7 +1,7 @@
 /** The list of the keys, in a dialog. */
 
 import {el} from './render.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 /** @import * as T from './types' */
 
@@ -20,7 +20,8 @@ export function keys({element, keys: on, setKeys}) {
   dialog.addEventListener('close', () => {
     dialog.remove()
     if (toggle.checked !== on) setKeys(toggle.checked)
-    element.querySelector('.sop-tools .sop-keys').focus()
+    const opener = /** @type {HTMLElement} */ (element.querySelector('.sop-tools .sop-keys'))
+    opener.focus()
   })
   dialog.showModal()
 }

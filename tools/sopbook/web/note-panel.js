@@ -3,7 +3,7 @@
 import {filled, known, markdown as asMarkdown} from './note.js'
 import {button, el} from './render.js'
 import {current, trail} from './walk.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 /** @import * as T from './types' */
 

@@ -1,7 +1,7 @@
 /** Says on the page that what it shows is what this device holds. */
 
 import {el} from './render.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 const notice = el('p', {class: 'sop-notice sop-offline', role: 'status'})
 

@@ -6,7 +6,7 @@
 import {dataOf, live, watch} from './live.js'
 import {el, inline} from './render.js'
 import {current} from './walk.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 /** @import * as T from './types' */
 

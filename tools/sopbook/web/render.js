@@ -1,7 +1,7 @@
 /** Data into elements, by DOM calls alone: no text is ever read as markup. */
 
 import {current, here, left, offered, trail} from './walk.js'
-import {words} from './words.js'
+import {language, words} from './words.js'
 
 /** @import * as T from './types' */
 
@@ -32,13 +32,20 @@ function link(address, ...children) {
   return el(href ? 'a' : 'span', {href, ...out && {target: '_blank', rel: 'noopener', title: words.newTab}}, children)
 }
 
-/** @type {(tokens: T.Inline | null) => any[]} */
-export const inline = tokens => (tokens ?? []).map(token => {
+/** @type {(tokens: T.Inline) => any[]} */
+const marked = tokens => tokens.map(token => {
   if (typeof token === 'string') return token
-  if ('link' in token) return link(token.href, inline(token.link))
+  if ('link' in token) return link(token.href, marked(token.link))
   if ('code' in token) return el('code', {}, token.code)
-  return 'em' in token ? el('em', {}, inline(token.em)) : el('strong', {}, inline(token.strong))
+  return 'em' in token ? el('em', {}, marked(token.em)) : el('strong', {}, marked(token.strong))
 })
+
+/** Text of the SOP; the walker's own words beside it may be of another language. @type {(text: T.Inline | string | null) => any[]} */
+export function inline(text) {
+  const tokens = marked([text ?? []].flat())
+  const {lang} = document.documentElement
+  return lang === language ? tokens : [el('span', {lang}, tokens)]
+}
 
 const each = (name, items) => items.map(item => el(name, {}, inline(item)))
 const tickable = (type, name, value, ...label) =>
@@ -55,7 +62,7 @@ function field({id, type, options, label, help, personal}) {
   const more = el('small', {id: `${name}--help`}, inline(help), personal && words.personal)
   if (options.length) {
     return el('fieldset', {'aria-describedby': more.id}, el('legend', {}, inline(label)), more,
-      options.map(option => tickable(type === 'many' ? 'checkbox' : 'radio', id, option.id, option.label)))
+      options.map(option => tickable(type === 'many' ? 'checkbox' : 'radio', id, option.id, inline(option.label))))
   }
   return el('div', {class: 'sop-field'}, el('label', {for: name}, inline(label)), more,
     el(type === 'text' ? 'textarea' : 'input', {
@@ -72,7 +79,7 @@ const KINDS = {
     .map(script => el('div', {class: 'sop-script'}, script, button('copy', '', 'c', words.copy))),
   check: ({items}, place) => items.map((item, index) => tickable('checkbox', place, index, inline(item))),
   collect: ({fields}) => fields.map(field),
-  wait: ({text, seconds, unit}) => [el('p', {}, text),
+  wait: ({text, seconds, unit}) => [el('p', {}, inline(text)),
     seconds <= LONGEST_CLOCK && /^(sec|min)/.test(unit) && el('div', {class: 'sop-timer'},
       el('output', {role: 'timer'}, clock(seconds)),
       el('progress', {max: seconds, value: seconds, 'aria-label': text}), button('clock', '', 't', words.start))],
@@ -93,7 +100,7 @@ const content = (part, place) => el('div', {class: `sop-part sop-${part.kind}`},
 
 /** The list that a step decides by. */
 const deciding = (id, {title, text, items}) => el('fieldset', {class: 'sop-list'},
-  el('legend', {}, title), text && el('p', {}, inline(text)),
+  el('legend', {}, inline(title)), text && el('p', {}, inline(text)),
   items.length > MOST_UNFILTERED && el('input',
     {type: 'search', placeholder: words.filter, 'aria-label': words.filter, autocomplete: 'off'}),
   el('div', {class: 'sop-items'}, items.map(item => tickable('checkbox', id, item.id,
@@ -108,7 +115,7 @@ const heading = (title, ...small) => [
 const procedureOf = (data, step) => data.procedures.find(({id}) => id === data.steps[step].procedure).title
 
 const chooser = ({data, last}) => [heading(words.role, data.title),
-  answers(data.entries.map(({audience, title, label}, index) => button('entry', audience, digit(index), title,
+  answers(data.entries.map(({audience, title, label}, index) => button('entry', audience, digit(index), inline(title),
     hints(label && inline(label), audience === last && words.lastTime))))]
 
 /** What a call comes back to, past those that only return further. */
@@ -118,28 +125,28 @@ function called(data, {step, stack}) {
     words.comesBack((data.steps[to.step] ?? data.ends[to.end]).title))
 }
 
-function stepCard({data, walk, before}, {title, ask, number, most, content: parts, decide}) {
+function stepCard({data, walk, given}, {title, ask, number, most, content: parts, decide}) {
   const state = current(walk)
   const question = el('span', {}, inline(ask))
   const titled = ask && question.textContent !== title
   return [
-    heading(ask && !titled ? question : title, words.place(procedureOf(data, state.step), number), most && words.most(most)),
+    heading(ask && !titled ? question : inline(title), words.place(procedureOf(data, state.step), number), most && words.most(most)),
     called(data, state),
     parts.map((part, index) => content(part, `${walk.moves.length}/${state.step}/${index}`)),
     titled && el('p', {class: 'sop-ask'}, question),
     decide && deciding(decide, data.lists[decide]),
     answers(offered(walk).map((answer, index) => {
       const {id, label, way: {call, limit}} = answer
-      return button('answer', id, id ? digit(index) : 'Enter', label || words.goOn, hints(
+      return button('answer', id, id ? digit(index) : 'Enter', label ? inline(label) : words.goOn, hints(
         call && words.first(procedureOf(data, call)),
         limit && words.timesLeft(left(state, state.step, answer)),
-        id && id === before && words.before))
+        id && id === given && words.before))
     })),
   ]
 }
 
 const endCard = ({title, outcome, text, team, sop}) => [
-  heading(title, words.end), outcome.title && el('p', {class: `sop-outcome ${outcome.id}`}, outcome.title),
+  heading(inline(title), words.end), outcome.title && el('p', {class: `sop-outcome ${outcome.id}`}, inline(outcome.title)),
   each('p', text), team && el('p', {}, words.team, el('strong', {}, team)),
   sop && el('p', {}, words.sop, link(sop.href, sop.title))]
 
@@ -166,6 +173,6 @@ export function trailOf(walk) {
   const name = words.trail(made.length)
   return el('nav', {class: 'sop-trail', 'aria-label': name}, el('p', {}, name),
     el('ol', {}, made.map(({title, label, ticks}, index) => el('li', {}, button('trail', index, '',
-      title, ' ', el('strong', {}, ticks.length
-        ? ticks.map((tick, n) => [n && ', ', inline(tick)]) : label || words.done))))))
+      inline(title), ' ', el('strong', {}, ticks.length
+        ? ticks.map((tick, n) => [n && ', ', inline(tick)]) : label ? inline(label) : words.done))))))
 }

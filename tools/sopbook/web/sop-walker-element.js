@@ -5,10 +5,11 @@
  * Every move is a `#walk=` fragment and a `sop-walker-move`; other fragments are the page's.
  */
 
-import {charts} from './chart.js'
+import {Call} from './call.js'
+import {allow, fill} from './form.js'
 import {card, el, FOLDER, trailOf} from './render.js'
-import {back, begin, choices, current, decode, encode, fits, here, keep, offered, reopen, take, trail} from './walk.js'
-import {words} from './words.js'
+import {choices, decode, fits, here, offered, trail} from './walk.js'
+import {language, words} from './words.js'
 
 const HEADER = 60 // pixels that the theme's header may cover
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
@@ -36,28 +37,21 @@ export class SopWalkerElement extends HTMLElement {
     if (!customElements.get(tag)) customElements.define(tag, this)
   }
 
-  #data
-  #walk = null
-  #ahead = [] // moves gone back over
-  #drafts = new Map() // ticked and typed, in memory only
-  #last = null // the call before: its link and ticks
+  #call
   #session
   #warned = false
-  #changing = false // one answer on the trail, not all after it
   #fragment = ''
   #idle
   #shown = new AbortController() // what runs while a card is shown
   #mark
   #abort
-  #box = el('div')
-  #status = el('p', {class: 'sop-unseen', role: 'status'})
+  #box = el('div', {lang: language})
+  #status = el('p', {class: 'sop-unseen', role: 'status', lang: language})
 
   async connectedCallback() {
     const {signal} = this.#abort = new AbortController()
     try {
-      const address = new URL(`${this.id.replace('walk--', '')}.json`, FOLDER)
-      this.#data ??= await (await fetch(address, {signal})).json()
-      if (this.#data.format !== 1) throw new Error(`not walk data of format 1: ${address}`)
+      this.#call ??= new Call(await this.#loaded(signal))
       if (!signal.aborted) await this.#start(signal)
     } catch (error) {
       if (!signal.aborted) console.error('sop-walker:', error)
@@ -70,22 +64,17 @@ export class SopWalkerElement extends HTMLElement {
     clearTimeout(this.#idle)
   }
 
-  /** What this tab has kept of the SOP; null where there is nothing. */
-  async #stored() {
-    try {
-      if (PRACTICE || !sessionStorage.getItem(`sop-walk--${this.#data.id}`)) return null
-      this.#session = await import('./session.js')
-      return this.#session.load(this.#data)
-    } catch {
-      return null // #save tells that nothing is kept
-    }
+  async #loaded(signal) {
+    const address = new URL(`${this.id.replace('walk--', '')}.json`, FOLDER)
+    const data = await (await fetch(address, {signal})).json()
+    if (data.format !== 1) throw new Error(`not walk data of format 1: ${address}`)
+    return data
   }
 
   async #start(signal) {
     const kept = await this.#stored()
     if (signal.aborted) return
-    this.#mark = charts(this.#desk, signal)
-    this.#last = kept && (kept.link === this.#fragmentNow ? kept.last : kept)
+    this.#call.before = kept && (kept.link === this.#address ? kept.last : kept)
     this.#open(kept)
     if (kept?.broken) this.#tell([el('p', {}, words.broken)])
     this.replaceChildren(this.#box, this.#status)
@@ -95,22 +84,30 @@ export class SopWalkerElement extends HTMLElement {
     addEventListener('keydown', this, {signal, capture: true}) // before the theme's own keys
     addEventListener('pagehide', () => this.#save(), {signal})
     if (this.#fragment) this.#focus()
-    else this.#mark(this.#walk)
+    const {charts} = await import('./chart.js')
+    if (signal.aborted) return
+    this.#mark = charts(this.#desk, signal)
+    this.#mark(this.walk)
   }
 
-  get walk() { return this.#walk }
+  get walk() { return this.#call?.walk ?? null }
   get #card() { return this.#box.firstChild }
   get #desk() { return this.closest('.sop-desk') ?? this }
-  get #fragmentNow() { return location.hash.slice(1) }
+  get #address() { return location.hash.slice(1) }
   get #keys() { return setting('sop-walker-keys') !== 'off' }
-  get #first() { return this.#data.entries.length > 1 ? null : begin(this.#data) }
   #all(selector) { return [...this.#card.querySelectorAll(selector)] }
   #say(text) { this.#status.textContent = text }
 
+  /** Put a notice on the card. */
+  #tell(lines) {
+    this.#card.prepend(el('div', {class: 'sop-notice', role: 'status'}, lines))
+  }
+
   /** What a rare part may use of the walker. @returns {T.Host} */
   get #host() {
+    const {data, walk, drafts} = this.#call
     return {
-      element: this, card: this.#card, data: this.#data, walk: this.#walk, drafts: this.#drafts, keys: this.#keys,
+      element: this, card: this.#card, data, walk, drafts, keys: this.#keys,
       signal: this.#shown.signal, say: text => this.#say(text), tell: (...lines) => this.#tell(lines),
       copy: (button, text) => this.#copy(button, text),
       setKeys: on => { setting('sop-walker-keys', on ? 'on' : 'off'); this.#render() },
@@ -126,11 +123,6 @@ export class SopWalkerElement extends HTMLElement {
       console.error('sop-walker:', error)
       this.#say(words.notLoaded)
     }
-  }
-
-  /** Put a notice on the card. */
-  #tell(lines) {
-    this.#card.prepend(el('div', {class: 'sop-notice', role: 'status'}, lines))
   }
 
   handleEvent(event) {
@@ -160,143 +152,68 @@ export class SopWalkerElement extends HTMLElement {
 
   #act(button) {
     const {act, value} = button?.dataset ?? {}
+    const call = this.#call
     switch (act) {
       case 'entry':
         setting('sop-walker-role', value)
-        return this.#go(begin(this.#data, value))
+        call.begin(value)
+        return this.#go()
       case 'answer': return this.#answer(value)
-      case 'back': return this.#back(this.#walk.moves.length - 1)
+      case 'back': return this.#back(this.walk.moves.length - 1)
       case 'trail': return this.#back(Number(value), true)
-      case 'resume': return this.#resume()
-      case 'undo': return this.#undo()
-      case 'restart': return this.#restart()
+      case 'resume': return this.#go(call.resume())
+      case 'undo':
+        call.undo()
+        return this.#go()
+      case 'restart': return this.#back(-1)
       case 'copy': return this.#copy(button, button.previousSibling.value ?? button.previousSibling.textContent)
-      case 'link': return this.#copy(button, `${location.href.split('#')[0]}#${encode(this.#walk)}`)
+      case 'link': return this.#copy(button, `${location.href.split('#')[0]}#${call.link}`)
       case 'accept': return this.#render()
       default: return RARE[act] && this.#rare(act, button)
     }
   }
 
   #answer(answer) {
-    const step = here(this.#walk)
+    const step = here(this.walk)
     const form = /** @type {any} */ (new FormData(this.#card))
     const ticks = form.getAll(step.decide)
     if (!fits(step, answer, ticks.length)) return this.#say(answer === 'any' ? words.tick : words.untick)
     const values = Object.fromEntries(choices(step).map(({id}) => [id, form.getAll(id)]))
-    const next = take(this.#walk, {answer, ticks, values})
-    const met = this.#met
-    if (met >= 0) this.#ahead = this.#ahead.toSpliced(met, 1) // given anew
-    if (this.#changing && this.#ahead.length) this.#resume(next)
-    else this.#go(next)
+    this.#go(this.#call.answer({answer, ticks, values}))
   }
 
   #back(to, changing = false) {
-    if (to < 0) return this.#restart()
-    this.#ahead = [...this.#walk.moves.slice(to), ...this.#ahead]
-    this.#changing = changing
-    this.#go(back(this.#walk, to))
+    if (to < 0) this.#call.restart()
+    else this.#call.back(to, changing)
+    this.#go()
     if (changing) this.#tell([el('p', {}, words.changing)])
   }
 
-  /** The first of the moves gone back over that was made at this step, or -1. */
-  get #met() { return this.#ahead.findIndex(({step}) => step === (this.#walk && current(this.#walk).step)) }
-
-  /** Take again the moves gone back over that still fit. */
-  #resume(walk = this.#walk) {
-    const {walk: further, rest} = keep(walk, this.#ahead)
-    this.#ahead = rest
-    this.#go(further)
-    if (this.#changing) this.#rare('told', further.moves.length - walk.moves.length, rest)
-    this.#changing &&= rest.length > 0
-  }
-
-  /** Begin anew; the call before can be come back to, without what was typed. */
-  #restart() {
-    if (this.#walk?.moves.length) this.#last = {link: encode(this.#walk), drafts: this.#kept}
-    this.#ahead = []
-    this.#drafts.clear()
-    this.#go(this.#first)
-  }
-
-  #undo() {
-    const {link, drafts} = this.#last
-    this.#last = null
-    this.#drafts = new Map(Object.entries(drafts))
-    this.#go(this.#reopened(decode(link)).walk)
-  }
-
-  /** What was ticked and chosen, but never what was typed or is personal. */
-  get #kept() {
-    const fields = Object.values(this.#data.steps).flatMap(step => choices(step)).filter(({personal}) => !personal)
-    const names = [...fields.map(({id}) => id), ...Object.keys(this.#data.lists)]
-    return Object.fromEntries([...this.#drafts].filter(([name]) => names.includes(name) || name.includes('/')))
-  }
-
-  /** The agent is there; when it was not for long, what is personal goes. */
-  #touch() {
-    clearTimeout(this.#idle)
-    this.#idle = setTimeout(() => this.#wipe(), IDLE)
-  }
-
-  #wipe() {
-    const kept = new Map(Object.entries(this.#kept))
-    if (kept.size === this.#drafts.size) return
-    this.#drafts = kept
-    if (this.#walk) this.#walk = this.#reopened(decode(encode(this.#walk))).walk
-    this.#render(words.cleared)
-    this.#mark(this.#walk)
-  }
-
-  async #save() {
-    if (PRACTICE || (!this.#walk && !this.#last)) return
-    this.#session ??= await import('./session.js') // at once from then on: a page may be going
-    const state = {link: this.#fragment, drafts: this.#kept, last: this.#last}
-    if (!this.#session.save(this.#data, this.#walk, state) && !this.#warned) {
-      this.#warned = true
-      this.#tell([el('p', {}, words.noStorage)])
-    }
-  }
-
-  /** The agent has moved. */
-  #go(walk) {
-    this.#walk = walk
-    this.#fragment = walk ? encode(walk) : ''
-    history.pushState(null, '', walk ? `#${this.#fragment}` : location.pathname + location.search)
+  /** The agent has moved; what a changed answer did to those after it is told. */
+  #go(changed) {
+    const {link, walk} = this.#call
+    this.#fragment = link
+    history.pushState(null, '', link ? `#${link}` : location.pathname + location.search)
     this.#render()
     this.#focus()
     this.#save()
     this.dispatchEvent(new CustomEvent('sop-walker-move', {bubbles: true, detail: {trail: walk ? trail(walk) : []}}))
+    if (changed) this.#rare('told', changed.kept, changed.rest)
   }
 
   #follow() {
-    const fragment = this.#fragmentNow
+    const fragment = this.#address
     if (fragment === this.#fragment || (fragment && !decode(fragment))) return
     this.#open()
     this.#focus()
   }
 
-  /** A link's walk, with choices that are kept beside it. */
-  #reopened(link) {
-    const choice = ({id}) => [id, this.#drafts.get(id) ?? []]
-    const moves = link.moves.map(move => ({...move, values: {
-      ...Object.fromEntries(choices(this.#data.steps[move.step] ?? {content: []}).map(choice)), ...move.values}}))
-    return reopen(this.#data, {...link, moves})
-  }
-
   /** Take the walk from the address. */
   #open(kept) {
-    const {revision, hash, steps} = this.#data
+    const {revision, hash} = this.#call.data
     const link = decode(location.hash)
-    if (!link) this.#drafts.clear()
-    if (kept && kept.link === this.#fragmentNow) this.#drafts = new Map(Object.entries(kept.drafts))
-    const {walk, left} = link ? this.#reopened(link) : {walk: this.#first, left: 0}
-    this.#fragment = link ? this.#fragmentNow : ''
-    this.#ahead = []
-    this.#changing = false
-    this.#walk = walk
-    for (const {step, ticks, values} of walk?.moves ?? []) {
-      Object.entries({...values, [steps[step].decide]: ticks}).forEach(each => this.#drafts.set(...each))
-    }
+    const left = this.#call.open(link, kept?.link === this.#address && kept)
+    this.#fragment = link ? this.#address : ''
     this.#render()
     const other = link && (link.revision !== String(revision) || (link.hash && !hash.startsWith(link.hash)))
     if (other || left) this.#rare('revised', link, left, kept)
@@ -305,53 +222,59 @@ export class SopWalkerElement extends HTMLElement {
   #render(notice) {
     this.#shown.abort()
     this.#shown = new AbortController()
-    const [data, walk] = [this.#data, this.#walk]
+    const {data, walk, ahead, met, before, drafts, kept} = this.#call
     this.#box.replaceChildren(card({
-      data, walk, notice, last: setting('sop-walker-role'), keys: this.#keys, before: this.#ahead[this.#met]?.answer,
-      ahead: walk && keep(walk, this.#ahead).walk.moves.length - walk.moves.length,
-      undo: !walk?.moves.length && this.#last && decode(this.#last.link).moves.length,
+      data, walk, notice, last: setting('sop-walker-role'), keys: this.#keys, given: ahead[met]?.answer, ahead: kept,
+      undo: !walk?.moves.length && before && decode(before.link).moves.length,
     }), trailOf(walk))
-    this.#fill()
-    this.#allow()
+    fill(this.#card, drafts)
+    allow(this.#card, walk && here(walk))
     this.#say(words.status(walk ? offered(walk).length : data.entries.length, walk?.moves.length ?? 0))
-    if (walk && (!here(walk) || this.#drafts.has('sop-own'))) this.#rare('note')
+    if (walk && (!here(walk) || drafts.has('sop-own'))) this.#rare('note')
     if (this.#all('.sop-due').length) this.#rare('due')
   }
 
   #focus() {
-    this.#mark(this.#walk)
+    this.#mark?.(this.walk)
     this.#all('h2')[0].focus({preventScroll: true})
     const {top, bottom} = this.#card.getBoundingClientRect()
     if (top < HEADER || bottom > innerHeight) this.#card.scrollIntoView()
   }
 
-  /** Put back what was ticked and typed before. */
-  #fill() {
-    for (const input of this.#card.elements) {
-      const kept = this.#drafts.get(input.name || null)
-      if (kept && /checkbox|radio/.test(input.type)) input.checked = kept.includes(input.value)
-      else if (kept) input.value = kept[0] ?? ''
-    }
-  }
-
   #note({name, type}) {
-    this.#drafts.set(name, new FormData(this.#card).getAll(name))
-    this.#allow()
+    this.#call.drafts.set(name, new FormData(this.#card).getAll(name))
+    allow(this.#card, this.walk && here(this.walk))
     if (/checkbox|radio/.test(type)) this.#save()
   }
 
-  /** Show the items that the filter finds, and which answers the ticks allow. */
-  #allow() {
-    const items = this.#all('.sop-items > label')
-    if (!items.length) return
-    const sought = (this.#all('[type=search]')[0]?.value ?? '').toLowerCase().split(' ')
-    for (const item of items) {
-      item.hidden = !item.control.checked && !sought.every(word => item.textContent.toLowerCase().includes(word))
+  /** The agent is there; when it was not for long, what is personal goes. */
+  #touch() {
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => {
+      if (!this.#call.forget()) return
+      this.#render(words.cleared)
+      this.#mark?.(this.walk)
+    }, IDLE)
+  }
+
+  /** What this tab has kept of the SOP; null where there is nothing. */
+  async #stored() {
+    try {
+      if (PRACTICE || !sessionStorage.getItem(`sop-walk--${this.#call.data.id}`)) return null
+      this.#session = await import('./session.js')
+      return this.#session.load(this.#call.data)
+    } catch {
+      return null // #save tells that nothing is kept
     }
-    const ticked = this.#all('.sop-items :checked').length
-    this.#all('.sop-count')[0].textContent = words.ticked(ticked, items.filter(item => !item.hidden).length, items.length)
-    for (const answer of this.#all('.sop-answer')) {
-      answer.ariaDisabled = !fits(here(this.#walk), answer.dataset.value, ticked)
+  }
+
+  async #save() {
+    const {data, walk, before, lasting} = this.#call
+    if (PRACTICE || (!walk && !before)) return
+    this.#session ??= await import('./session.js') // at once from then on: a page may be going
+    if (!this.#session.save(data, walk, {link: this.#fragment, drafts: lasting, last: before}) && !this.#warned) {
+      this.#warned = true
+      this.#tell([el('p', {}, words.noStorage)])
     }
   }
 

@@ -88,6 +88,7 @@ export interface Entry { audience: string; title: string; label: Inline | null; 
 
 export interface Data {
   format: number
+  calendar: Calendar
   id: string
   title: string
   revision: number
@@ -110,7 +111,7 @@ export interface Move {
   step: string
   answer: string
   ticks?: string[]
-  values?: Record<string, string | string[]>
+  values?: Record<string, string[]>
 }
 
 /** Where a run stands. */
@@ -150,7 +151,7 @@ export type Current = (walk: Walk) => State
 export type Here = (walk: Walk) => Step | undefined
 export type Offered = (walk: Walk) => Answer[]
 export type Fits = (step: Step, answer: string, ticked: number) => boolean
-export type Choices = (step: Step) => Field[]
+export type Choices = (step: Pick<Step, 'content'>) => Field[]
 /**
  * `step`, where given, must be the current one.
  * @throws {RangeError} where the step does not offer the answer, or the ticks do not fit it
@@ -177,7 +178,7 @@ export interface View {
   /** the role of the last time */
   last: string | null
   /** what was answered here before going back */
-  before: string | undefined
+  given: string | undefined
   /** how many later answers can be kept */
   ahead: number
   /** whether keys answer */
@@ -193,14 +194,19 @@ export type Filled = (template: string, known: Names) => string
 export type Known = (walk: Walk, typed: (field: string) => string, none: string) => Names
 export type Markdown = (title: string, note: string) => string
 
+/** What is ticked, chosen and typed, by name; in memory only. */
+export type Drafts = Map<string, string[]>
+
+/** What a changed answer did: how many later ones were kept, and which were not. */
+export type Changed = {kept: number; rest: Move[]} | null
+
 /** What a part that is loaded when asked for may use of the walker. */
 export interface Host {
   element: HTMLElement
   card: HTMLFormElement
   data: Data
   walk: Walk
-  /** ticked and typed, in memory only */
-  drafts: Map<string, string[]>
+  drafts: Drafts
   keys: boolean
   /** aborted when another card is shown */
   signal: AbortSignal
@@ -228,3 +234,23 @@ export type Reach = (data: Data, from: To[]) => Set<string>
 /** When work is done: `days` from 0, Sunday; `holidays` as 2025-12-25; `from` and `to` as 09:00. */
 export interface Calendar { holidays: string[]; days: number[]; from: string | null; to: string | null }
 export type Due = (start: Date, amount: number, unit: string, calendar: Calendar) => Date
+
+/** An example to practise (`<id>.practice.json`); only what it gives is compared. */
+export interface Scenario { id: string; title: string; customer: string; audience: string; moves: Move[]; end: string }
+/** `before`: by step, the steps that every run to it has passed. */
+export interface Practice { scenarios: Scenario[]; before: Record<string, string[]> }
+
+/** What an embedded page tells the page around it. */
+export interface Message {
+  type: 'sop-walker'
+  event: 'step' | 'end'
+  sop: Pick<Data, 'id' | 'title' | 'revision'>
+  /** How many answers were given. */
+  given: number
+  walk: string
+  title: string
+  step?: string
+  answers?: string[]
+  end?: string
+  outcome?: End['outcome']
+}

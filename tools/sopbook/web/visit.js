@@ -5,7 +5,7 @@
 
 import {el} from './render.js'
 import {current} from './walk.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 const visits = new Map() // dialogs by address
 

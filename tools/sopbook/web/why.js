@@ -3,7 +3,7 @@
 import {first, reach} from './reach.js'
 import {button, el, inline} from './render.js'
 import {current, trail} from './walk.js'
-import {words} from './words-rare.js'
+import {words} from './words.js'
 
 /** @import * as T from './types' */
 

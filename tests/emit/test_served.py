@@ -1,0 +1,42 @@
+"""What a browser loads of the walker's modules is what stands in them, without their comments."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import pytest
+
+from sopbook.emit.bare import without_comments
+from sopbook.emit.served import served
+
+MODULES = {
+    file.name: file.read_text("utf-8")
+    for file in resources.files("sopbook.web").iterdir()
+    if file.name.endswith(".js")
+}
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_no_comment_stands_in_a_text(name: str) -> None:
+    text = MODULES[name]
+    for comment in re.finditer(r"/\*\*", text):
+        before = text[text.rfind("\n", 0, comment.start()) + 1 : comment.start()]
+        assert all(before.count(quote) % 2 == 0 for quote in "'\"`"), before
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_every_line_keeps_its_number(name: str) -> None:
+    bare = without_comments(MODULES[name])
+    assert "/**" not in bare
+    lines = zip(MODULES[name].split("\n"), bare.split("\n"), strict=True)
+    assert all(
+        line.endswith(left) or left in re.sub(r"/\*\*.*?\*/", "", line) for line, left in lines
+    )
+
+
+def test_the_worker_and_the_style_of_a_capsule_are_not_served_beside_the_pages() -> None:
+    names = dict(served())
+    assert "assets/walk.js" in names
+    assert "assets/sop.css" in names
+    assert not {"assets/sw.js", "assets/capsule.css"} & set(names)

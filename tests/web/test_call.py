@@ -89,6 +89,25 @@ def test_own_notes_go_into_the_case_note_and_are_gone_after_starting_over(
     expect(own).to_have_value("")
 
 
+def test_what_is_odd_in_a_field_is_said_and_stands_in_no_way(page: Page, address: str) -> None:
+    walk(page, address, 5)
+    email = page.locator("[name='customer-email']")
+    email.fill("someone at example.org")
+    page.keyboard.press("Tab")
+    odd = page.locator(".sop-odd")
+    expect(odd).to_contain_text("name@example.com")
+    expect(email).to_have_attribute("aria-invalid", "true")
+    expect(email).to_have_accessible_description(re.compile("e-mail address, such as"))
+    email.fill("someone@example.org")
+    page.keyboard.press("Tab")
+    expect(odd).to_have_count(0)
+    expect(email).to_have_attribute("aria-invalid", "false")
+    email.fill("someone at example.org")
+    page.locator(".sop-question").focus()
+    page.keyboard.press("1")
+    expect(page.locator(".sop-trail li")).to_have_count(6)
+
+
 def test_what_is_typed_is_gone_after_thirty_idle_minutes(page: Page, address: str) -> None:
     page.clock.install()
     walk(page, address, 5)

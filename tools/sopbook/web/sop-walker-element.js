@@ -19,7 +19,7 @@ const IDLE = 30 * 60 * 1000 // milliseconds until what was typed is cleared
 /** What is rare is loaded when it is asked for, by what a button does. */
 const RARE = {
   note: './note-panel.js', markdown: './note-panel.js', download: './note-panel.js', keys: './keys.js',
-  clock: './countdown.js', handover: './handover.js', why: './why.js', due: './due-panel.js', told: './changes.js', revised: './changes.js',
+  clock: './countdown.js', handover: './handover.js', why: './why.js', odd: './odd.js', due: './due-panel.js', told: './changes.js', revised: './changes.js',
 }
 
 /** Get or set; a browser may keep its storage closed. */
@@ -79,7 +79,7 @@ export class SopWalkerElement extends HTMLElement {
     if (kept?.broken) this.#tell([el('p', {}, words.broken)])
     this.replaceChildren(this.#box, this.#status)
     this.classList.add('sop-live')
-    for (const type of ['click', 'input']) this.addEventListener(type, this, {signal})
+    for (const type of ['click', 'input', 'change']) this.addEventListener(type, this, {signal})
     for (const type of ['popstate', 'hashchange']) addEventListener(type, this, {signal})
     addEventListener('keydown', this, {signal, capture: true}) // before the theme's own keys
     addEventListener('pagehide', () => this.#save(), {signal})
@@ -130,6 +130,7 @@ export class SopWalkerElement extends HTMLElement {
     switch (event.type) {
       case 'click': return this.#act(event.target.closest('[data-act]'))
       case 'input': return this.#note(event.target)
+      case 'change': return /email|number|date/.test(event.target.type) && this.#rare('odd', event.target)
       case 'keydown': return this.#press(event)
       default: return this.#follow()
     }

@@ -78,6 +78,11 @@ export const words = {
   same: 'Your own path is not affected.',
   unsure: 'What steps on your path say may have changed.',
   accept: 'Go on here',
+  odd: {
+    email: 'This does not look like an e-mail address, such as name@example.com. You can go on all the same.',
+    number: 'This is not a number. You can go on all the same.',
+    date: 'This is not a whole date. You can go on all the same.',
+  },
   keysTitle: 'Keys of the walker',
   keysHelp: 'No key does anything while you type in a field.',
   keysOn: 'Keys are on',

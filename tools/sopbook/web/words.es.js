@@ -79,6 +79,11 @@ export const words = {
   same: 'Su propio camino no cambia.',
   unsure: 'Lo que dicen los pasos de su camino puede haber cambiado.',
   accept: 'Seguir aquí',
+  odd: {
+    email: 'Esto no parece una dirección de correo, como nombre@example.com. Puede seguir de todos modos.',
+    number: 'Esto no es un número. Puede seguir de todos modos.',
+    date: 'Esto no es una fecha completa. Puede seguir de todos modos.',
+  },
   keysTitle: 'Teclas del recorrido',
   keysHelp: 'Ninguna tecla hace nada mientras escribe en un campo.',
   keysOn: 'Teclas activas',

@@ -91,6 +91,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "dropped-id": Entry("S014", WARNING),
     "unlimited-loop": Entry("G110", WARNING),
     "constant-condition": Entry("A207", WARNING),
+    "personal-decides": Entry("A220", WARNING),
     "identical-arrows": Entry("G112", WARNING),
     "asked-twice": Entry("A216", WARNING),
     "long-run": Entry("G116", WARNING),

@@ -56,8 +56,9 @@ audit: venv ## hold the locked packages against known weaknesses; needs the netw
 release: check ## the package, its bill of materials and their hashes into dist/
 	@sh tools/setup/release.sh
 
-bench: venv ## measure, on a quiet machine
-	@$(BIN)/python -m benchmarks
+bench: venv ## measure, on a quiet machine; needs npm for what it compares with
+	@SOPBOOK_CHROMIUM="$$(sh tools/setup/chromium.sh)" && export SOPBOOK_CHROMIUM && \
+	  $(BIN)/python -m benchmarks
 
 clean: ## remove what was built, and the caches
 	@rm -rf site docs/sop .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache dist

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from sopbook.emit.certificate import certificate_part
+from sopbook.emit.early import early_files
 from sopbook.emit.inline import as_html, escape, inline, plain
 from sopbook.emit.links import end_anchor, item_anchor, list_anchor, pointer_link
 from sopbook.emit.overview import OVERVIEW
@@ -67,7 +68,8 @@ class _Page:
         if self.sop.summary:
             summary = plain(inline(self.sop.summary, self.case.library.constants))
             lines.append(f"description: {json.dumps(summary)}")
-        return "\n".join([*lines, "hide:", "  - navigation", "---"])
+        early = (f"  - {file}" for file in early_files(self.sop.id))
+        return "\n".join([*lines, "hide:", "  - navigation", "early:", *early, "---"])
 
     def _facts(self) -> str:
         sop, library = self.sop, self.case.library

@@ -120,4 +120,13 @@ export const words = {
   whole: 'Whole chart',
   zoomHelp: 'Keys: + and -, arrows, 0 for the whole chart, Esc to close',
   already: 'You must already have',
+  hangs: (revision, title) => `The network does not answer. This is revision ${revision} of “${title}”, as this device last got it.`,
+  hangsPage: 'The network does not answer. This page is as this device last got it.',
+  newer: revision => `The network answers again. This page has changed: it is now of revision ${revision}.`,
+  newerPage: 'The network answers again. This page has changed.',
+  loadNewer: 'Load the new page',
+  loadNewerHelp: 'Your answers stay. What you typed is cleared.',
+  alreadyTold: (all, done) => `Steps that you must already have done: ${all}. Done on this walk: ${done}.`,
+  alreadyPassed: 'done on this walk',
+  alreadyStart: role => `Start from the beginning: ${role}`,
 }

@@ -121,4 +121,13 @@ export const words = {
   whole: 'Todo el diagrama',
   zoomHelp: 'Teclas: + y -, flechas, 0 para todo el diagrama, Esc para cerrar',
   already: 'Usted ya debe haber pasado por',
+  hangs: (revision, title) => `La red no responde. Esta es la revisión ${revision} de «${title}», tal como este equipo la recibió por última vez.`,
+  hangsPage: 'La red no responde. Esta página está tal como este equipo la recibió por última vez.',
+  newer: revision => `La red vuelve a responder. Esta página ha cambiado: ahora es la revisión ${revision}.`,
+  newerPage: 'La red vuelve a responder. Esta página ha cambiado.',
+  loadNewer: 'Cargar la página nueva',
+  loadNewerHelp: 'Sus respuestas se conservan. Lo que escribió se borra.',
+  alreadyTold: (all, done) => `Pasos que ya debe haber hecho: ${all}. Hechos en este recorrido: ${done}.`,
+  alreadyPassed: 'hecho en este recorrido',
+  alreadyStart: role => `Empezar desde el principio: ${role}`,
 }

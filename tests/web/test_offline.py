@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from line import Line
 
 pytestmark = pytest.mark.browser
 
@@ -44,10 +47,10 @@ def served(copy: Path, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture
 def kept(browser: Browser, served: str) -> Iterator[BrowserContext]:
-    """A device that has once shown the list of procedures, and nothing else."""
+    """A device that has once shown the start page, and nothing else."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{served}sop/")
+    page.goto(served)
     page.wait_for_function(READY)
     page.close()
     yield context
@@ -78,7 +81,7 @@ def test_a_page_never_shown_before_walks_without_a_network(
     page.keyboard.press("?")
     expect(page.locator(".sop-keys-list")).to_be_visible()
     kept.set_offline(False)
-    expect(notice).to_have_count(0)
+    expect(notice).to_be_empty(timeout=30_000)
 
 
 def test_where_the_network_answers_nothing_old_is_shown(
@@ -145,3 +148,107 @@ def test_the_list_holds_every_page_and_file_of_the_library(site: Path) -> None:
         assert (site / "sop" / path).is_file()
     assert f"{SOP}.json" in listed["files"]
     assert "assets/sop-walker-element.js" in listed["files"]
+
+
+def test_the_list_of_the_site_holds_every_page_as_it_is(site: Path) -> None:
+    first = (site / "sw.js").read_text("utf-8").split("\n", 1)[0]
+    listed = json.loads(first.removeprefix("self.site = "))["files"]
+    pages = {p.relative_to(site).as_posix() for p in site.rglob("*.html")} - {"404.html"}
+    assert {f"{address}index.html" for address in listed if not Path(address).suffix} == pages
+    for address, digest in listed.items():
+        path = site / (address if Path(address).suffix else f"{address}index.html")
+        assert hashlib.sha256(path.read_bytes()).hexdigest()[:16] == digest
+    size = sum(
+        (site / (address if Path(address).suffix else f"{address}index.html")).stat().st_size
+        for address in listed
+    )
+    assert size < 5_000_000
+
+
+@pytest.fixture
+def below(
+    site: Path, tmp_path: Path, serve: Callable[[Path], str]
+) -> Iterator[tuple[Line, str, Path]]:
+    """The site in a folder of its host, on a line that can be cut."""
+    folder = Path(shutil.copytree(site, tmp_path / "some" / "path"))
+    line = Line(int(serve(tmp_path).rstrip("/").rpartition(":")[2]))
+    yield line, f"{line.address}some/path/", folder
+    line.cut()
+
+
+def scopes(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(
+        "async () => (await navigator.serviceWorker.getRegistrations()).map(each => each.scope)"
+    )
+    return found
+
+
+def test_the_whole_site_is_there_after_a_look_at_the_start_page(
+    context: BrowserContext, below: tuple[Line, str, Path]
+) -> None:
+    line, address, _ = below
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function(READY)
+    assert scopes(page) == [address]
+    line.cut()
+    page.goto(address)
+    notice = page.locator(".sop-offline")
+    expect(notice).to_have_text("You are offline. This page is as this device last got it.")
+    page.keyboard.press("/")
+    page.keyboard.type("supervisor")
+    hit = page.locator(".md-search-result__link").first
+    expect(hit).to_be_visible()
+    page.wait_for_timeout(300)  # the theme moves the list while it types
+    hit.click()
+    page.wait_for_url(re.compile(rf"/some/path/sop/{SOP}/"))
+    expect(notice).to_contain_text("This is revision 3 of")
+    page.goto(f"{address}sop/{SOP}/")
+    walked(page)
+    for path in ("write/", "write/embed/", "rules/"):
+        page.goto(address + path)
+        expect(notice).to_contain_text("You are offline.")
+    page.get_by_role("link", name="trap", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("trap")
+    expect(notice).to_contain_text("You are offline.")
+    line.mend()
+    expect(notice).to_be_empty(timeout=30_000)
+
+
+def test_a_site_without_a_worker_of_its_own_keeps_its_library(
+    context: BrowserContext, below: tuple[Line, str, Path]
+) -> None:
+    line, address, folder = below
+    (folder / "sw.js").rename(folder / "later.js")
+    page = context.new_page()
+    page.goto(f"{address}sop/")
+    page.wait_for_function(READY)
+    assert scopes(page) == [f"{address}sop/"]
+    line.cut()
+    page.goto(f"{address}sop/{SOP}/")
+    expect(page.locator(".sop-offline")).to_contain_text("This is revision 3 of")
+    walked(page)
+    line.mend()
+    # The site gets one: it takes over, and the one before goes.
+    (folder / "later.js").rename(folder / "sw.js")
+    page.goto(address)
+    page.wait_for_function(READY)
+    assert scopes(page) == [address]
+    names = page.evaluate("caches.keys()")
+    assert len(names) == 1
+    line.cut()
+    page.goto(f"{address}sop/{SOP}/")
+    walked(page)
+
+
+def test_what_is_not_of_the_site_is_left_alone(
+    context: BrowserContext, below: tuple[Line, str, Path]
+) -> None:
+    _, address, folder = below
+    (folder / "other.html").write_text("<p>Another program of the same host</p>", "utf-8")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function(READY)
+    page.goto(f"{address}other.html")
+    expect(page.get_by_text("Another program")).to_be_visible()
+    assert [url for url, _ in page.evaluate(KEPT) if "other.html" in url] == []

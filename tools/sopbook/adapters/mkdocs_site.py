@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from sopbook.adapters.csp import UnsafePage, protect
+from sopbook.adapters.kept import list_kept
 from sopbook.outputs import Place, told
 
 
@@ -50,6 +51,7 @@ def _built(config_file: Path, place: Place, day: date, around: Sequence[str]) ->
     try:
         _build(config)
         protect(place.new, around)
+        list_kept(place.new)
         pages = _inventory(Path(config.docs_dir), place.new)
         place.swap()
     except (Abort, UnsafePage) as error:

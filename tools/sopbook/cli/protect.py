@@ -19,10 +19,12 @@ from sopbook.cli.shared import checked, in_library
 def protect(site: Path, library: Path, docs: Path, *, style: tuple[str, ...]) -> None:
     """Count the pages of a SITE that another renderer has built, and write its policy into them.
 
-    `sop site` does both by itself. Run it once after each build.
+    Its worker gets the list of what to keep for when there is no network. `sop site` does all of it
+    by itself. Run it once after each build.
     """
     from sopbook.adapters.csp import UnsafePage
     from sopbook.adapters.csp import protect as write_policy
+    from sopbook.adapters.kept import list_kept
 
     made = [path.relative_to(docs) for path in sorted((docs / "sop").rglob("*.md"))]
     pages = [path.with_name("index.html" if path.stem == "index" else path.stem) for path in made]
@@ -32,6 +34,7 @@ def protect(site: Path, library: Path, docs: Path, *, style: tuple[str, ...]) ->
         raise click.ClickException(f"the site has no {', '.join(missing) or 'page of an SOP'}")
     try:
         write_policy(site, checked(library).library.embed_origins, style)
+        list_kept(site)
     except UnsafePage as error:
         raise click.ClickException(f"the site is not safe: {error}") from None
     click.echo(f"{site}/: {sum(1 for _ in site.rglob('*.html'))} pages with a policy")

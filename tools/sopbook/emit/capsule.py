@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from sopbook.emit.joiner import join
-from sopbook.emit.offline import WORKER
+from sopbook.emit.offline import PARTS
 from sopbook.graph.case import Case
 
 STYLE = "capsule.css"
@@ -69,7 +69,7 @@ def _document(case: Case, body: str, style: str, script: str) -> str:
 def _script(data: Mapping[str, Any]) -> str:
     folder = resources.files("sopbook.web")
     names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".js"))
-    modules = {name: _web(name) for name in names if name != WORKER}
+    modules = {name: _web(name) for name in names if name not in PARTS}
     held = {name: json.dumps(value, ensure_ascii=False) for name, value in data.items()}
     literal = json.dumps(held, ensure_ascii=False).replace("<", "\\u003c")
     return (

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from importlib import resources
 
 WORKER = "sw.js"
+PARTS = (WORKER, "sw-network.js")
+"""Files of the worker, which are one script when they are served."""
 _LEFT_OUT = (".md", ".certificate.json")
 _FOLDERS_LEFT_OUT = ("charts/", "parts/")
 
@@ -30,8 +32,8 @@ def worker(outputs: Mapping[str, bytes]) -> bytes:
     pages = [_address(path) for path in outputs if path.endswith(".md") and "/" not in path]
     version = hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()[:16]
     listed = json.dumps({"version": version, "pages": pages, "files": files})
-    script = (resources.files("sopbook.web") / WORKER).read_bytes()
-    return f"const LIBRARY = {listed}\n".encode() + script
+    scripts = [(resources.files("sopbook.web") / part).read_bytes() for part in PARTS]
+    return b"\n".join([f"const LIBRARY = {listed}".encode(), *scripts])
 
 
 def _address(page: str) -> str:

@@ -1,7 +1,7 @@
 /**
  * What a page gains after it is shown, where scripts run: scripts to say that are copied with one
  * press, a word on a review that is overdue, which only the reader's clock can tell, a sheet of paper
- * for each procedure, and the worker that keeps the library for when there is no network.
+ * for each procedure, and the worker that keeps the site for when there is no network.
  */
 
 import {words} from './words.js'
@@ -72,16 +72,30 @@ function sheets() {
 }
 if (charts) addEventListener('beforeprint', sheets)
 
-/** Where a browser keeps no worker, or none is served, the pages work as before. */
-async function keepLibrary({serviceWorker}) {
-  const told = async offline => {
-    if (offline || document.querySelector('.sop-offline')) (await import('./offline.js')).tell(offline)
+/** The worker at the site's root; where there is none, that of the library, which serves its pages only. */
+async function register(serviceWorker) {
+  const [site, library] = ['../../', '../'].map(path => new URL(path, import.meta.url))
+  const at = scope => serviceWorker.register(new URL('sw.js', scope), {scope, updateViaCache: 'none'})
+  const found = await serviceWorker.getRegistrations().catch(() => [])
+  const known = scope => found.find(each => each.scope === scope.href)
+  try {
+    await at(site)
+    await known(library)?.unregister()
+  } catch {
+    if (!known(site)) await at(library).catch(() => {})
   }
-  serviceWorker.addEventListener('message', ({data}) => told(data.offline))
-  serviceWorker.startMessages()
-  addEventListener('offline', () => told(serviceWorker.controller !== null))
-  addEventListener('online', () => told(false))
-  serviceWorker.controller?.postMessage('offline?')
-  await serviceWorker.register(new URL('../sw.js', import.meta.url)).catch(() => {})
 }
-if (navigator.serviceWorker) keepLibrary(navigator)
+
+/** Where a browser keeps no worker, or none is served, the pages work as before. */
+async function keepSite({serviceWorker}) {
+  serviceWorker.addEventListener('message', async ({data}) => {
+    const quiet = data.network === 'answers' && !data.newer && !document.querySelector('.sop-offline')
+    if (data.network && !quiet) (await import('./offline.js')).tell(data)
+  })
+  serviceWorker.startMessages()
+  const ask = what => serviceWorker.controller?.postMessage(what)
+  for (const type of ['online', 'offline']) addEventListener(type, () => ask('look'))
+  ask('state')
+  await register(serviceWorker)
+}
+if (navigator.serviceWorker) keepSite(navigator)

@@ -1,17 +1,32 @@
 /**
- * The library without a network: everything in LIBRARY is kept, and given out only where the
- * network does not answer. What a page asks for with `?` is kept and found without it.
- * LIBRARY stands before this text: {version, pages: [path], files: {path: hash}}.
+ * The site without a network: everything listed is kept. `sw-network.js` stands behind this text and
+ * gives it out. What a page asks for with `?` is kept and found without it.
+ *
+ * Before this text stands LIBRARY: {version, pages: [path], files: {path: hash}}, all that a build of
+ * the library knows. Where the site has a worker at its root, `self.library` is the folder from there,
+ * and `self.site` is {version, files} of the finished site: its pages, too, by address.
  */
 
 /* global LIBRARY, self */
 
-const NAME = `sop-${LIBRARY.version}`
-const HERE = new URL('./', self.location.href)
-let offline = false
+const HERE = new URL(self.library ?? './', self.location.href)
+const SITE = new URL('../', HERE)
+const LISTED = self.site
+  ? {version: self.site.version, pages: [], files: self.site.files, folder: SITE}
+  : {...LIBRARY, pages: self.library ? ['../', ...LIBRARY.pages] : LIBRARY.pages, folder: HERE}
+const FILES = Object.fromEntries(Object.entries(LISTED.files).map(([path, hash]) => [at(path), hash]))
+const OURS = `sop ${SITE.pathname} ` // a browser has one store for all sites of a host
+const NAME = OURS + LISTED.version
+const LIST = at('sw-list')
+const AT_ONCE = 4 // pages that are open share the few connections to a server
+const LONGEST = 30_000 // milliseconds until a request is given up for good
 
+function at(path) { return new URL(path, LISTED.folder).href }
 const bare = address => address.split(/[?#]/)[0]
-const at = path => new URL(path, HERE).href
+const limited = () => AbortSignal.timeout(LONGEST)
+
+/** Whether a build has listed it; where only the library is known, whatever the site holds. */
+const isOurs = address => (self.site ? Object.hasOwn(FILES, address) : address.startsWith(SITE.href))
 
 /** The styles and scripts that a page loads, as the theme names them. */
 function loadedBy(page, text) {
@@ -19,16 +34,15 @@ function loadedBy(page, text) {
   return tags.filter(tag => /^<script|rel="?(stylesheet|icon)/.test(tag))
     .flatMap(tag => /(?:src|href)="?([^"\s>]+)/.exec(tag)?.[1] ?? [])
     .map(address => bare(new URL(address, page).href))
-    .filter(address => address.startsWith(self.location.origin))
+    .filter(isOurs)
 }
 
 async function keep(cache, address, mode = 'no-cache') {
-  const response = await fetch(address, {cache: mode, redirect: 'error'})
+  const response = await fetch(address, {cache: mode, redirect: 'manual', signal: limited()})
   if (response.ok) await cache.put(bare(address), response.clone())
   return response
 }
 
-/** A page that cannot be had now does not stop the others. */
 async function keepPage(cache, path) {
   const page = at(path)
   const response = await keep(cache, page)
@@ -38,78 +52,45 @@ async function keepPage(cache, path) {
 }
 
 /** What has the same content as before is not loaded again. */
-async function keepFile(cache, path, old) {
-  const same = old && await old.match(at(path))
-  if (same) await cache.put(at(path), same)
-  else await keep(cache, at(path))
+async function keepFile(cache, address, old) {
+  const same = old && await old.match(address)
+  if (same) await cache.put(address, same)
+  else await keep(cache, address)
+}
+
+/** A few at a time; one that cannot be had now does not stop the others. */
+async function all(items, work) {
+  const queue = [...items]
+  const next = async () => {
+    while (queue.length) await work(queue.shift()).catch(() => {})
+  }
+  await Promise.all(Array.from({length: AT_ONCE}, next))
 }
 
 async function hashes(cache) {
-  const listed = await cache.match(at('sw-list'))
+  const listed = await cache.match(LIST)
   return listed ? listed.json() : {}
 }
 
+/** What other workers of this site have kept; before the site had one of its own, under other names. */
+const former = async () => (await caches.keys()).filter(name =>
+  name !== NAME && (name.startsWith(OURS) || /^sop-[0-9a-f]{16}$/.test(name)))
+
 async function install() {
-  const names = (await caches.keys()).filter(name => name.startsWith('sop-') && name !== NAME)
+  const names = await former()
   const before = names.length ? await caches.open(names.at(-1)) : null
   const known = before ? await hashes(before) : {}
   const cache = await caches.open(NAME)
-  for (const [path, hash] of Object.entries(LIBRARY.files)) {
-    await keepFile(cache, path, known[path] === hash ? before : null).catch(() => {})
-  }
-  for (const path of LIBRARY.pages) await keepPage(cache, path).catch(() => {})
-  await cache.put(at('sw-list'), new Response(JSON.stringify(LIBRARY.files)))
+  await all(Object.keys(FILES), address => keepFile(cache, address, known[address] === FILES[address] ? before : null))
+  await all(LISTED.pages, path => keepPage(cache, path))
+  await cache.put(LIST, new Response(JSON.stringify(FILES)))
   await self.skipWaiting()
 }
 
 async function activate() {
-  const old = (await caches.keys()).filter(name => name.startsWith('sop-') && name !== NAME)
-  await Promise.all(old.map(name => caches.delete(name)))
+  await Promise.all((await former()).map(name => caches.delete(name)))
   await self.clients.claim()
-}
-
-async function tell(client) {
-  for (const each of client ? [client] : await self.clients.matchAll()) each.postMessage({offline})
-}
-
-function met(now) {
-  const changed = offline !== now
-  offline = now
-  if (changed) tell()
-}
-
-/** The network where it answers, whatever it says. */
-async function answer(request) {
-  const address = bare(request.url)
-  try {
-    const response = await fetch(new Request(request, {cache: 'no-cache'}))
-    met(false)
-    return response
-  } catch (error) {
-    met(true)
-    const kept = await (await caches.open(NAME)).match(address)
-    if (kept) return kept
-    throw error
-  }
-}
-
-const isData = response => /json|javascript|css|image|font/.test(response.headers.get('content-type') ?? '')
-
-/** What the network gave is kept for the next time: pages of the library, and files of the site. */
-async function renew(request, given) {
-  const response = (await given).clone()
-  if (!response.ok || response.type !== 'basic' || response.redirected) return
-  const cache = await caches.open(NAME)
-  if (isData(response) || await cache.match(bare(request.url))) await cache.put(bare(request.url), response)
 }
 
 self.addEventListener('install', event => event.waitUntil(install()))
 self.addEventListener('activate', event => event.waitUntil(activate()))
-self.addEventListener('message', event => event.waitUntil(tell(event.source)))
-self.addEventListener('fetch', event => {
-  const {request} = event
-  if (request.method !== 'GET' || !request.url.startsWith(self.location.origin)) return
-  const given = answer(request)
-  event.respondWith(given.then(response => response.clone()))
-  event.waitUntil(renew(request, given).catch(() => {}))
-})

@@ -138,6 +138,42 @@ def test_the_frame_of_the_theme_is_gone(outside: Page, sites: Sites) -> None:
     assert outside.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+FRAMES = """() => {
+    window.frames = {seen: 0, header: 0}
+    const look = () => {
+        const header = document.querySelector('.md-header')
+        const {height} = header?.getBoundingClientRect() ?? {height: 0}
+        frames.seen += document.body !== null
+        frames.header += height > 0 && header.checkVisibility({visibilityProperty: true})
+        requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+}"""
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_the_frame_is_never_painted(outside: Page, sites: Sites, *, early: bool) -> None:
+    """Also where every byte is slow; without the script in the head it can be seen."""
+    session = outside.context.new_cdp_session(outside)
+    slow = {"offline": False, "latency": 200, "downloadThroughput": 60_000, "uploadThroughput": -1}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", slow)
+    outside.add_init_script(f"({FRAMES})()")
+    if not early:
+        outside.route("**/embed-first.js", lambda route: route.fulfill(body=""))
+    outside.goto(f"{sites.library}sop/{SOP}/?embed", timeout=120_000)
+    expect(outside.locator(".sop-live")).to_be_visible(timeout=60_000)
+    frames = outside.evaluate("window.frames")
+    assert frames["seen"] > 20
+    assert (frames["header"] > 0) is not early
+
+
+def test_a_page_that_is_not_inside_another_has_its_frame(outside: Page, sites: Sites) -> None:
+    outside.goto(f"{sites.library}sop/{SOP}/?entry=front-line")
+    expect(outside.locator(".sop-live")).to_be_visible()
+    expect(outside.locator(".md-header")).to_be_visible()
+
+
 def test_fields_are_filled_in_from_the_address(outside: Page, sites: Sites) -> None:
     case = CASE
     assert case.runs is not None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from sopbook.check import check_files, library_files
 from sopbook.graph.passed import passed_before
@@ -223,6 +223,93 @@ def test_a_step_come_to_from_a_link_says_what_comes_before(page: Page, address: 
     page.goto(f"{address}sop/{SOP}/#customer-asks")
     expect(page.locator("h3[id='customer-asks']")).to_be_in_viewport()
     expect(page.locator(".sop-already")).to_have_count(0)
+
+
+def already(page: Page, step: str) -> Locator:
+    return page.locator(f"h3[id='{step}'] + .sop-already")
+
+
+def test_what_the_walk_has_done_is_ticked_as_it_goes_on(page: Page, address: str) -> None:
+    page.goto(f"{address}sop/{SOP}/#case-updated")
+    box = already(page, "case-updated")
+    first, second = (box.locator("input").nth(number) for number in (0, 1))
+    expect(first).not_to_be_checked()
+    expect(page.locator(".sop-live")).to_be_visible()
+    for key in ("1", "1"):  # the role, and the first question
+        page.keyboard.press(key)
+    expect(first).to_be_checked()
+    expect(box.locator("small").first).to_be_visible()
+    expect(second).not_to_be_checked()
+    page.keyboard.press("Backspace")
+    expect(first).not_to_be_checked()
+    second.check()  # by hand: the walk does not take it back
+    page.locator(".sop-question").focus()
+    page.keyboard.press("1")
+    expect(first).to_be_checked()
+    expect(second).to_be_checked()
+    page.keyboard.press("Backspace")
+    expect(first).not_to_be_checked()
+    expect(second).to_be_checked()
+
+
+def test_a_step_come_to_in_the_middle_of_a_walk_has_its_ticks(page: Page, address: str) -> None:
+    page.goto(f"{address}sop/{SOP}/")
+    expect(page.locator(".sop-live")).to_be_visible()
+    for key in ("1", "1"):
+        page.keyboard.press(key)
+    expect(page.locator(".sop-trail li")).to_have_count(1)
+    page.evaluate("location.hash = 'case-updated'")
+    box = already(page, "case-updated")
+    expect(box.locator("input").first).to_be_checked()
+    expect(page.get_by_role("status").filter(has_text="Done on this walk: 1.")).to_have_count(1)
+    expect(page.locator(".sop-trail li")).to_have_count(1)
+
+
+def test_the_step_that_a_link_leads_to_keeps_the_place_of_the_keys(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}sop/{SOP}/#case-updated")
+    box = page.get_by_role("group", name="You must already have")
+    expect(box.get_by_role("link").last).to_be_visible()
+    assert page.evaluate("document.activeElement === document.body")
+    # From the heading on: its own link, then the first thing to tick.
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('h3')?.id") == "case-updated"
+    page.keyboard.press("Tab")
+    expect(box.locator("input").first).to_be_focused()
+    page.keyboard.press("Space")
+    expect(box.locator("input").first).to_be_checked()
+
+
+def test_a_walk_begins_from_there_for_the_role_of_the_reader(page: Page, address: str) -> None:
+    page.goto(f"{address}sop/{SOP}/#case-updated")
+    starts = already(page, "case-updated").locator(".sop-already-starts a")
+    roles = [CASE.library.audiences[entry.audience].title for entry in CASE.sop.entries]
+    expect(starts).to_have_text([f"Start from the beginning: {role}" for role in roles])
+    starts.last.focus()
+    page.keyboard.press("Enter")
+    question = page.locator(".sop-question")
+    expect(question).to_be_focused()
+    expect(question).to_be_in_viewport()
+    assert f"/{CASE.sop.entries[-1].audience}" in page.url
+    expect(starts).to_have_text([f"Start from the beginning: {roles[-1]}"])
+    # Again from there, where nothing is left to go to.
+    starts.focus()
+    page.keyboard.press("Enter")
+    expect(question).to_be_focused()
+
+
+def test_a_call_under_way_is_put_aside_and_not_lost(page: Page, address: str) -> None:
+    page.goto(f"{address}sop/{SOP}/")
+    expect(page.locator(".sop-live")).to_be_visible()
+    for key in ("1", "1", "1"):
+        page.keyboard.press(key)
+    expect(page.locator(".sop-trail li")).to_have_count(2)
+    page.evaluate("location.hash = 'case-updated'")
+    already(page, "case-updated").locator(".sop-already-starts a").click()
+    expect(page.locator(".sop-trail li")).to_have_count(0)
+    page.get_by_role("button", name="Back to the call before").click()
+    expect(page.locator(".sop-trail li")).to_have_count(2)
 
 
 def test_what_comes_before_is_on_every_run() -> None:

@@ -16,7 +16,7 @@ from sopbook.emit.early import early_files
 
 pytestmark = pytest.mark.browser
 
-EARLY = {f"/sop/{name}" for name in early_files(str(CASE.sop.id))}
+EARLY = {f"/sop/{name}" for names in early_files(str(CASE.sop.id)).values() for name in names}
 HINTED = "link[rel=modulepreload], link[rel=preload], script[async]"
 
 
@@ -35,7 +35,8 @@ def test_all_that_the_walk_needs_is_asked_for_in_the_head(
     assert set(hinted) == EARLY
     ours = [url.removeprefix(address) for url in loaded if "/sop/" in url]
     asked = [f"/{name}" for name in ours if name.endswith((".js", ".json"))]
-    assert sorted(asked) == sorted({*EARLY, "/sop/assets/sop-page.js"})
+    late = ("sop-page.js", "embed-first.js", "chart.js", "words.en.js")
+    assert sorted(asked) == sorted({*EARLY, *(f"/sop/assets/{name}" for name in late)})
 
 
 @pytest.fixture
@@ -70,12 +71,14 @@ def slow(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def test_a_walk_begins_when_its_charts_are_there(context: BrowserContext, slow: str) -> None:
+def test_a_walk_begins_before_its_charts_are_there_and_marks_them(
+    context: BrowserContext, slow: str
+) -> None:
     page = context.new_page()
     page.goto(f"{slow}{PAGE}")
     expect(page.locator(".sop-live")).to_be_visible()
     charts = 1 + len(CASE.sop.procedures)
-    assert page.locator(".sop-tabs button").count() == charts + 1
+    expect(page.locator(".sop-tabs button")).to_have_count(charts + 1)
     expect(page.locator(".sop-chart:visible")).to_have_count(1)
     page.keyboard.press("1")
     expect(page.locator("g.node.sop-here").first).to_be_attached()

@@ -8,21 +8,20 @@ from __future__ import annotations
 import re
 from importlib import resources
 
-FIRST = "sop-walker.js"
-LANGUAGE = "en"
+RUN = ("sop-walker.js", "words.js")
 _IMPORTED = re.compile(r"^import\b[^']*'\./([^']+)'", re.MULTILINE)
-_IN_A_LANGUAGE = re.compile(r"await import\(`\./([\w-]+)\.\$\{language\}\.js`\)")
 
 
-def early_files(sop: str) -> list[str]:
-    """Return the files, as seen from the source of an SOP's page; the first is the module to run.
+def early_files(sop: str) -> dict[str, list[str]]:
+    """Return the files, as seen from the source of an SOP's page.
 
-    Where words depend on the language the English ones are named: a renderer knows the site's.
+    `run` are modules to run as soon as they have come (the words ask for those of the reader's
+    language), `modules` what those import, `data` what the walk is made of.
     """
-    names = [FIRST]
+    names = [*RUN]
     for name in names:  # grows while it is read
         text = (resources.files("sopbook.web") / name).read_text("utf-8")
-        spoken = [f"{table}.{LANGUAGE}.js" for table in _IN_A_LANGUAGE.findall(text)]
-        found = [*_IMPORTED.findall(text), *spoken]
-        names += [each for each in dict.fromkeys(found) if each not in names]
-    return [*(f"assets/{name}" for name in names), f"{sop}.json"]
+        found = dict.fromkeys(_IMPORTED.findall(text))
+        names += [each for each in found if each not in names]
+    assets = [f"assets/{name}" for name in names]
+    return {"run": assets[: len(RUN)], "modules": assets[len(RUN) :], "data": [f"{sop}.json"]}

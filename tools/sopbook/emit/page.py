@@ -68,8 +68,8 @@ class _Page:
         if self.sop.summary:
             summary = plain(inline(self.sop.summary, self.case.library.constants))
             lines.append(f"description: {json.dumps(summary)}")
-        early = (f"  - {file}" for file in early_files(self.sop.id))
-        return "\n".join([*lines, "hide:", "  - navigation", "early:", *early, "---"])
+        early = f"early: {json.dumps(early_files(self.sop.id))}"
+        return "\n".join([*lines, "hide:", "  - navigation", early, "---"])
 
     def _facts(self) -> str:
         sop, library = self.sop, self.case.library

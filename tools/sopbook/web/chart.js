@@ -46,7 +46,7 @@ export function charts(desk, signal) {
     })
     if (figures[shown]) scroll(figures[shown])
   }
-  const zoom = el('button', {type: 'button'}, words.zoom)
+  const zoom = el('button', {type: 'button', class: 'sop-full'}, words.zoom)
   zoom.addEventListener('click', async () => (await import('./chart-zoom.js')).zoom(figures.find(each => !each.hidden), zoom), {signal})
   bar.append(zoom)
   tabs.forEach((tab, index) => tab.addEventListener('click', () => show(index), {signal}))

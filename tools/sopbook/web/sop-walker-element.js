@@ -84,7 +84,15 @@ export class SopWalkerElement extends HTMLElement {
     addEventListener('keydown', this, {signal, capture: true}) // before the theme's own keys
     addEventListener('pagehide', () => this.#save(), {signal})
     if (this.#fragment) this.#focus()
+    requestAnimationFrame(() => this.#chart(signal))
+  }
+
+  /** The charts come after the first card, when the page is whole. */
+  async #chart(signal) {
     const {charts} = await import('./chart.js')
+    if (document.readyState === 'loading') {
+      await new Promise(whole => { document.addEventListener('readystatechange', whole, {once: true}) })
+    }
     if (signal.aborted) return
     this.#mark = charts(this.#desk, signal)
     this.#mark(this.walk)

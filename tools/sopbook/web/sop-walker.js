@@ -1,8 +1,8 @@
 import {SopWalkerElement} from './sop-walker-element.js'
 
-/** A page may ask for this before it has come itself: the walk begins when its charts are there. */
+/** A page may ask for this before it has come itself: the walk begins when its element is whole. */
 function begin() {
-  if (document.readyState === 'loading' && !document.querySelector('.sop-desk + *')) return
+  if (document.readyState === 'loading' && !document.querySelector('sop-walker + *')) return
   coming.disconnect()
   SopWalkerElement.define()
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Page
 import sopbook
 from fuzzing import LONG
 from random_sops import clean_sops
+from rich_cases import rich_cases
 from sopbook.emit.walk_data import walk_data
 from sopbook.graph.case import Case
 from sopbook.graph.walk import Pick, Walk
@@ -64,7 +66,8 @@ def test_both_engines_say_the_same_of_every_move(module: tuple[Page, str]) -> No
     first = random.Random().randrange(10**9) if LONG else 0
     rng = random.Random(first)
     moves = 0
-    for sop, case in clean_sops(SOPS, first):
+    rich = ((each.sop, each.case) for each in rich_cases(SOPS, first))
+    for sop, case in chain(clean_sops(SOPS, first), rich):
         walks, stands = zip(*(random_walk(case, rng) for _ in range(WALKS)), strict=True)
         data = json.loads(json.dumps(walk_data(case)))
         told = page.evaluate(DRIVE, {"address": address, "data": data, "walks": list(walks)})
@@ -105,7 +108,7 @@ def random_pick(case: Case, step: Step, walk: Walk, rng: random.Random) -> Pick:
     values = {}
     for part in step.content:
         for field in part.fields if isinstance(part, Collect) else ():
-            if field.type in ("choice", "many"):
+            if field.type in ("choice", "many") and not field.personal:  # no link keeps those
                 options = [str(option.id) for option in field.options]
                 most = 1 if field.type == "choice" else len(options)
                 chosen = rng.sample(options, rng.randint(0, most))

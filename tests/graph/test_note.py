@@ -67,3 +67,33 @@ def test_known_are_labels_ticks_fields_and_what_routes_took() -> None:
     picks = [Pick("qualified", "none")]
     facts = known(case_of(SOP), "front-line", picks, {"words": "not left yet"})
     assert facts == {"qualified": "None of these", "qualifiers": "none", "route": "Nowhere"}
+
+
+TWICE = """
+id: example
+title: Example
+entries: {front-line: main}
+procedures:
+  main:
+    steps:
+      - {id: begin, do: Begin}
+      - id: first
+        answers: {otherwise: {call: look, next: true}}
+      - id: second
+        answers: {otherwise: {call: look, end: done}}
+  look:
+    steps:
+      - id: seen
+        answers:
+          again:
+            label: A second time
+            when: {all: [{not: {second: unset}}, {second: otherwise}]}
+            return: true
+          otherwise: {label: The first time, return: true}
+ends:
+  done: {outcome: resolved}
+"""
+
+
+def test_a_route_passed_twice_in_one_move_is_known_by_what_it_took_last() -> None:
+    assert known(case_of(TWICE), "front-line", [Pick("begin", "")], {})["seen"] == "A second time"

@@ -59,22 +59,34 @@ def known(
     """
     found: dict[str, str] = {}
     machine = Walkable(case.flow)
+    machine.routed = passed = _InOrder()
     walk = Walk(machine, audience)
-    found.update(_routed(case, walk))
+    found.update(_routed(case, passed))
     for pick in picks:
         found.update(_left(case, pick, texts))
         walk.take(pick)
-        found.update(_routed(case, walk))
+        found.update(_routed(case, passed))
     return found
 
 
-def _routed(case: Case, walk: Walk) -> Iterator[tuple[str, str]]:
+class _InOrder(set[tuple[int, int]]):
+    """Ways of routes in the order they were taken: one move may pass a route twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.order: list[tuple[int, int]] = []
+
+    def add(self, way: tuple[int, int]) -> None:
+        self.order.append(way)
+
+
+def _routed(case: Case, passed: _InOrder) -> Iterator[tuple[str, str]]:
     """Yield the answers that routes took by themselves since the last time."""
-    for place, number in sorted(walk.machine.routed):
-        answer = walk.flow.arrows[place][number].answer
+    for place, number in passed.order:
+        answer = case.flow.arrows[place][number].answer
         if answer is not None:
-            yield str(walk.flow.steps[place].id), _text(case, answer.label)
-    walk.machine.routed.clear()
+            yield str(case.flow.steps[place].id), _text(case, answer.label)
+    passed.order.clear()
 
 
 def _left(case: Case, pick: Pick, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,9 @@ layout and paint that come after it nor the work of the browser itself. *Work* i
 thread does from the task that takes the key to the task that hands the frame over: what the page
 can be blamed for, and what must fit into a frame of 16 ms. *Seen* is from the press until that
 frame was shown; it holds the wait for the next frame and the drawing in other threads, and is what
-an agent sees. *Own* is the work without the time in which other programs had the core; far from
-the work, the machine was not quiet. The second table has the main thread slowed down four times,
-by the browser.
+an agent sees. *Own* is the work without the time in which other programs had the core, and is
+split; far from the work, the machine was not quiet. The second table has the main thread slowed
+down four times, by the browser.
 """
 
 from __future__ import annotations
@@ -70,9 +70,10 @@ def walked(browser: Browser, address: str, case: Case, run: Run, slow: int) -> l
 def table(found: Sequence[Move]) -> None:
     """Print the middle, the 95th in a hundred and the worst of each kind of time."""
     rows: dict[str, Callable[[Move], float]] = {"work of the main thread": lambda move: move.work}
+    rows |= {"  own": lambda move: move.own}
     for kind in ("script", "style and layout", "paint", "other"):
-        rows[f"  {kind}"] = lambda move, kind=kind: move.parts[kind]  # type: ignore[misc]
-    rows |= {"  own": lambda move: move.own, "seen": lambda move: move.seen}
+        rows[f"    {kind}"] = lambda move, kind=kind: move.parts[kind]  # type: ignore[misc]
+    rows |= {"seen": lambda move: move.seen}
     print("  milliseconds             median    95 %   worst")
     for name, of in rows.items():
         times = [of(move) for move in found]

@@ -41,18 +41,18 @@ class Move:
     """What one move took, in milliseconds.
 
     Attributes:
-        parts: Work of the main thread by kind.
-        own: All of it, without the time in which other programs had the core.
+        work: All work of the main thread, with the time in which other programs had the core.
+        parts: The thread's own time, without that, by kind.
         seen: From the press to the moment that the frame was on the screen.
     """
 
+    work: float
     parts: Mapping[str, float]
-    own: float
     seen: float
 
     @property
-    def work(self) -> float:
-        """All work of the main thread."""
+    def own(self) -> float:
+        """The thread's own time."""
         return sum(self.parts.values())
 
 
@@ -72,8 +72,8 @@ def moves(events: Sequence[Event]) -> Iterator[Move]:
         commits = (e for e in whole if e["name"] == "Commit" and e["ts"] > _end(key))
         first, last = _around(tasks, key["ts"]), _around(tasks, next(commits)["ts"])
         between = whole[bisect_left(starts, first["ts"]) : bisect_right(starts, _end(last))]
-        own = sum(e["tdur"] for e in between if e["name"] == TASK) / 1000
-        yield Move(_parts(between), own, _seen(thread, key))
+        work = sum(e["dur"] for e in between if e["name"] == TASK) / 1000
+        yield Move(work, _parts(between), _seen(thread, key))
 
 
 def _type(event: Event) -> str:
@@ -91,7 +91,7 @@ def _around(events: Sequence[Event], moment: float) -> Event:
 
 
 def _parts(events: Sequence[Event]) -> dict[str, float]:
-    """Return the time of each kind; what has no kind counts to what it happens in."""
+    """Return the own time of each kind; what has no kind counts to what it happens in."""
     taken: Counter[str] = Counter(dict.fromkeys(KINDS.values(), 0))
     open_: list[tuple[float, str]] = []
     for event in events:
@@ -100,8 +100,8 @@ def _parts(events: Sequence[Event]) -> dict[str, float]:
         outer = open_[-1][1] if open_ else ""
         kind = KINDS.get(event["name"], outer)
         if kind:
-            taken[kind] += event["dur"]
-            taken[outer] -= event["dur"] if outer else 0
+            taken[kind] += event.get("tdur", 0)
+            taken[outer] -= event.get("tdur", 0) if outer else 0
             open_.append((_end(event), kind))
     return {kind: time / 1000 for kind, time in taken.items() if kind}
 

@@ -234,6 +234,7 @@ def test_what_the_walk_has_done_is_ticked_as_it_goes_on(page: Page, address: str
     box = already(page, "case-updated")
     first, second = (box.locator("input").nth(number) for number in (0, 1))
     expect(first).not_to_be_checked()
+    expect(box.locator("small").first).to_be_hidden()
     expect(page.locator(".sop-live")).to_be_visible()
     for key in ("1", "1"):  # the role, and the first question
         page.keyboard.press(key)

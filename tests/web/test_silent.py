@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from line import Line
 
@@ -61,6 +61,15 @@ def revise(copy: Path) -> None:
     path.write_text(json.dumps(data), "utf-8")
 
 
+def overlap(one: Locator, other: Locator) -> bool:
+    a, b = one.bounding_box(), other.bounding_box()
+    assert a is not None
+    assert b is not None
+    beside = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
+    above = a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"]
+    return not (beside or above)
+
+
 def test_what_is_kept_is_given_and_the_page_says_so(agent: Page, line: Line) -> None:
     line.silence()
     agent.goto(f"{line.address}sop/{SOP}/")
@@ -107,6 +116,16 @@ def test_what_comes_late_and_is_other_is_offered(agent: Page, line: Line, copy: 
     expect(notice).to_contain_text("now of revision 4", timeout=LONG)
     expect(agent.locator(".sop-trail li")).to_have_count(2)  # nothing moves by itself
     expect(agent.get_by_text(TITLE)).to_have_count(0)
+    # In sight wherever the call stands, over no answer, and not on paper.
+    agent.locator("#ends").scroll_into_view_if_needed()
+    expect(notice).to_be_in_viewport(ratio=1)
+    agent.locator(".sop-question").scroll_into_view_if_needed()
+    for part in (".sop-question", ".sop-ask", ".sop-answer"):
+        for each in agent.locator(f".sop-card {part}").all():
+            assert not overlap(each, notice)
+    agent.emulate_media(media="print")
+    expect(notice).to_be_hidden()
+    agent.emulate_media(media="screen")
     agent.get_by_role("button", name="Load the new page").click()
     expect(agent.locator(".sop-trail li")).to_have_count(2)
     expect(agent.locator(".sop-trail li").first).to_contain_text(TITLE)

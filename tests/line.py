@@ -18,6 +18,8 @@ class Line:
         self._open: set[socket.socket] = set()
         self._listener: socket.socket | None = None
         self.port = 0
+        self.asked: list[str] = []
+        """The first line of what each connection asked for, as 'GET /path'."""
         self.piece = 65536
         """How many bytes are carried at once, after a pause of so many seconds."""
         self.pause = 0.0
@@ -72,9 +74,12 @@ class Line:
                 threading.Thread(target=self._connect, args=(here,), daemon=True).start()
 
     def _connect(self, here: socket.socket) -> None:
-        self._speaks.wait()
         with contextlib.suppress(OSError):
+            first = here.recv(65536)
+            self.asked.append(first.partition(b" HTTP/")[0].decode())
+            self._speaks.wait()
             there = socket.create_connection(("127.0.0.1", self._server))
+            there.sendall(first)
             self._open.add(there)
             threading.Thread(target=self._ask, args=(here, there), daemon=True).start()
             self._answer(there, here)

@@ -20,6 +20,8 @@ _PARTS: Data = {
     "note": "Nobody is named.",
 }
 _WAITS = ("30s", "2 minutes", "24-48 business hours")
+# What an element or a form has itself: the name of a field may hide none of it.
+_TAKEN = ("elements", "querySelector", "prepend", "isConnected", "scrollIntoView", "append")
 _FIELDS = ("text", "choice", "many", "date", "e-mail", "number")
 
 
@@ -67,7 +69,8 @@ class Content:
             field["options"] = dict(list(_ITEMS.items())[: self.rng.randint(1, 3)])
         if sometimes(self.rng, 0.25):
             field["personal"] = True
-        return f"{kind}{self.rng.choice('-._')}{self.count}", field
+        name = f"{kind}{self.rng.choice('-._')}{self.count}"
+        return (_TAKEN[self.count] if self.count < len(_TAKEN) else name), field
 
     def decide(self) -> Data:
         """Return the list that a step decides by, a new one or one that was met."""

@@ -98,16 +98,16 @@ class Twin:
 
     @property
     def settled(self) -> bool:
-        """Whether each input holds what every move by its name said.
+        """Whether each field that no link holds has what every move by its name said.
 
-        A walker keeps of an input what it holds last. Only where that is all there is to keep
+        Of such a field a walker keeps what it holds last. Only where that is all there is to keep
         can a reload be told to change nothing.
         """
+        linked = self.case.flow.facts.masks
         for pick in self.walk.picks if self.walk else ():
-            step = self.case.sop.steps[pick.step]
-            said = dict(pick.values) | ({str(step.decide): pick.ticks} if step.decide else {})
-            if any(tuple(self.drafts.get(name, ())) != value for name, value in said.items()):
-                return False
+            for name, value in pick.values.items():
+                if name not in linked and tuple(self.drafts.get(name, ())) != value:
+                    return False
         return True
 
     def inputs(self) -> dict[str, Field | Sequence[str]]:

@@ -125,6 +125,32 @@ def test_what_is_typed_is_gone_after_thirty_idle_minutes(page: Page, address: st
     assert "someone" not in page.content()
 
 
+@pytest.mark.parametrize("link", ["#", "#walk=3/back-office"])
+def test_a_link_to_another_walk_puts_the_call_aside(page: Page, address: str, link: str) -> None:
+    walk(page, address, 5)
+    page.locator("[name='customer-email']").fill("someone@example.org")
+    page.evaluate("link => { location.hash = link }", link)
+    expect(page.locator(".sop-trail li")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".sop-trail li")).to_have_count(5)
+    expect(page.locator("[name='customer-email']")).to_have_value("")
+    page.go_forward()
+    page.locator(".sop-undo").click()
+    expect(page.locator(".sop-trail li")).to_have_count(5)
+
+
+def test_back_and_forward_within_a_call_keep_what_was_typed(page: Page, address: str) -> None:
+    walk(page, address, 5)
+    email = page.locator("[name='customer-email']")
+    email.fill("someone@example.org")
+    for _ in range(6):
+        page.go_back()
+    expect(page.locator(".sop-entry").first).to_be_visible()
+    for _ in range(6):
+        page.go_forward()
+    expect(email).to_have_value("someone@example.org")
+
+
 # ---- what a tab keeps ---------------------------------------------------------------------------
 
 

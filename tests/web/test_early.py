@@ -35,7 +35,7 @@ def test_all_that_the_walk_needs_is_asked_for_in_the_head(
     assert set(hinted) == EARLY
     ours = [url.removeprefix(address) for url in loaded if "/sop/" in url]
     asked = [f"/{name}" for name in ours if name.endswith((".js", ".json"))]
-    late = ("sop-page.js", "embed-first.js", "chart.js", "words.en.js")
+    late = ("sop-page.js", "first.js", "chart.js", "words.en.js")
     assert sorted(asked) == sorted({*EARLY, *(f"/sop/assets/{name}" for name in late)})
 
 

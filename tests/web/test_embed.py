@@ -160,7 +160,7 @@ def test_the_frame_is_never_painted(outside: Page, sites: Sites, *, early: bool)
     session.send("Network.emulateNetworkConditions", slow)
     outside.add_init_script(f"({FRAMES})()")
     if not early:
-        outside.route("**/embed-first.js", lambda route: route.fulfill(body=""))
+        outside.route("**/first.js", lambda route: route.fulfill(body=""))
     outside.goto(f"{sites.library}sop/{SOP}/?embed", timeout=120_000)
     expect(outside.locator(".sop-live")).to_be_visible(timeout=60_000)
     frames = outside.evaluate("window.frames")

@@ -1,6 +1,6 @@
 /** One call: its walk, what was gone back over, what was ticked and typed, the call before. No DOM. */
 
-import {back, begin, choices, current, decode, encode, keep, reopen, take} from './walk.js'
+import {back, begin, choices, current, decode, encode, keep, linked, reopen, take} from './walk.js'
 
 /** @import * as T from './types' */
 
@@ -69,11 +69,16 @@ export class Call {
     return changed
   }
 
-  /** Begin anew; the call before can be come back to, without what was typed. */
-  restart() {
+  /** Put the call aside: it can be come back to, without what was typed. */
+  leave() {
     if (this.walk?.moves.length) this.before = {link: this.link, drafts: this.lasting}
-    this.ahead = []
     this.drafts.clear()
+  }
+
+  /** Begin anew. */
+  restart() {
+    this.leave()
+    this.ahead = []
     this.walk = this.#first
   }
 
@@ -100,18 +105,21 @@ export class Call {
   open(link, kept) {
     this.ahead = []
     this.changing = false
-    this.drafts = new Map(kept ? Object.entries(kept.drafts) : link ? this.drafts : [])
+    const lasting = kept ? Object.entries(kept.drafts) : []
+    for (const draft of lasting) this.drafts.set(...draft)
     const {walk, left} = link ? this.#reopened(link) : {walk: this.#first, left: 0}
     this.walk = walk
     for (const {step, ticks, values} of walk?.moves ?? []) {
       Object.entries({...values, [this.data.steps[step].decide]: ticks}).forEach(each => this.drafts.set(...each))
     }
+    for (const draft of lasting) this.drafts.set(...draft) // newer than what a move said
     return left
   }
 
-  /** A link's walk, with choices that are kept beside it. */
+  /** A link's walk, with choices that are kept beside it: those that a link cannot hold. */
   #reopened(link) {
-    const choice = ({id}) => [id, this.drafts.get(id) ?? []]
+    const isLinked = linked(this.data)
+    const choice = field => [field.id, isLinked(field) ? [] : this.drafts.get(field.id) ?? []]
     const moves = link.moves.map(move => ({...move, values: {
       ...Object.fromEntries(choices(this.data.steps[move.step] ?? {content: []}).map(choice)), ...move.values}}))
     return reopen(this.data, {...link, moves})

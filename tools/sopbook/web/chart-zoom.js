@@ -119,12 +119,14 @@ export function zoom(figure, opener) {
     if (pane.dragged > CLICK) event.preventDefault()
     else if (event.target.closest('a')) dialog.close()
   })
+  const resized = new ResizeObserver(() => pane.fit())
   dialog.addEventListener('close', () => {
+    resized.disconnect()
     svg.style.removeProperty('transform')
     stands.replaceWith(svg)
     dialog.remove()
     opener.focus({preventScroll: true})
   })
   dialog.showModal()
-  pane.fit()
+  resized.observe(box)
 }

@@ -6,7 +6,7 @@
 import {live, watch} from './live.js'
 import {current, encode, offered} from './walk.js'
 
-document.documentElement.classList.add('sop-embed') // where no theme block did so before (embed-first.js)
+document.documentElement.classList.add('sop-embed') // where first.js did not run before
 
 /** Who shows the page; '' where the browser does not tell. */
 function host() {

@@ -1,4 +1,7 @@
-/** The card as a form: what was ticked and typed is put back, a list is filtered and decides. */
+/**
+ * What is filled in on the card: put back, read, and, for a list, filtered and held against the
+ * answers. The card is no `<form>`: the names of its fields would hide what a form itself can do.
+ */
 
 import {fits} from './walk.js'
 import {words} from './words.js'
@@ -7,14 +10,20 @@ import {words} from './words.js'
 
 const all = (card, selector) => [...card.querySelectorAll(selector)]
 
-/** Put back what was ticked and typed before. @param {HTMLFormElement} card @param {Map<string, string[]>} drafts */
+const ticks = input => /checkbox|radio/.test(input.type)
+
+/** Put back what was ticked and typed before. @param {HTMLElement} card @param {T.Drafts} drafts */
 export function fill(card, drafts) {
-  for (const input of /** @type {any} */ (card.elements)) {
-    const kept = drafts.get(input.name || null)
-    if (kept && /checkbox|radio/.test(input.type)) input.checked = kept.includes(input.value)
+  for (const input of all(card, '[name]')) {
+    const kept = drafts.get(input.name)
+    if (kept && ticks(input)) input.checked = kept.includes(input.value)
     else if (kept) input.value = kept[0] ?? ''
   }
 }
+
+/** What stands in a field, or is ticked or chosen of it. @param {HTMLElement} card @param {string} name @returns {string[]} */
+export const given = (card, name) =>
+  all(card, '[name]').filter(input => input.name === name && (!ticks(input) || input.checked)).map(({value}) => value)
 
 /** Show the items that the filter finds, and which answers the ticks allow. @param {T.Step} step */
 export function allow(card, step) {

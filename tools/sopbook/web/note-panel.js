@@ -57,18 +57,21 @@ export function note(host, asked) {
   if (asked) /** @type {HTMLElement} */ (element.querySelector('.sop-notes textarea')).focus()
 }
 
+/** The note as it stands, with the agent's own changes. @param {T.Host} host */
+const noteOf = ({card}) => /** @type {HTMLTextAreaElement} */ (card.querySelector(`#${CASE}`)).value
+
 /** @param {T.Host} host */
 const title = ({data, walk}) => `${data.title}: ${data.ends[current(walk).end].title}`
 
 /** @param {T.Host} host @param {HTMLElement} button */
 export function markdown(host, button) {
-  return host.copy(button, asMarkdown(title(host), host.card.elements[CASE].value))
+  return host.copy(button, asMarkdown(title(host), noteOf(host)))
 }
 
 /** @param {T.Host} host */
-export function download({card, data}) {
-  const file = new Blob([`${card.elements[CASE].value}\n`], {type: 'text/plain'})
-  const link = el('a', {href: URL.createObjectURL(file), download: `${data.id}.txt`})
+export function download(host) {
+  const file = new Blob([`${noteOf(host)}\n`], {type: 'text/plain'})
+  const link = el('a', {href: URL.createObjectURL(file), download: `${host.data.id}.txt`})
   link.click()
   URL.revokeObjectURL(link.href)
 }

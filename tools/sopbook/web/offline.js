@@ -35,7 +35,7 @@ async function line({network, newer}) {
 /** The call goes on where it is, also where the address leads to a step. */
 function load() {
   const {walk} = walker ?? {}
-  if (walk?.moves.length && !decode(location.hash)) history.replaceState(null, '', `#${encode(walk)}`)
+  if (walk?.moves.length && !decode(location.hash)) history.replaceState(history.state, '', `#${encode(walk)}`)
   location.reload()
 }
 
@@ -53,6 +53,7 @@ export async function tell(state) {
     again = setTimeout(() => navigator.serviceWorker.controller?.postMessage('look'), AGAIN)
   }
   notice.classList.toggle('sop-newer', state.newer)
+  document.documentElement.classList.toggle('sop-told-newer', state.newer)
   if (!state.newer && state.network === 'answers') return notice.replaceChildren()
   const text = await line(state).catch(() => words[state.newer ? 'newerPage' : 'offlinePage'])
   if (latest === state && notice.textContent !== text) {

@@ -154,7 +154,7 @@ const endCard = ({title, outcome, text, team, sop}) => [
 export function card(view) {
   const {data, walk, notice, ahead, keys} = view
   const step = walk && here(walk)
-  return el('form', {class: `sop-card ${keys ? 'sop-keyed' : ''}`, method: 'dialog'},
+  return el('div', {class: `sop-card ${keys ? 'sop-keyed' : ''}`},
     notice && el('p', {class: 'sop-notice', role: 'status'}, notice),
     view.undo && el('div', {class: 'sop-notice'}, button('undo', '', '', words.undo(view.undo)), el('p', {}, words.undoHelp)),
     step ? stepCard(view, step) : walk ? endCard(data.ends[current(walk).end]) : chooser(view),

@@ -1,5 +1,7 @@
 /** What an address asks a page for after `?`, and, once the page is shown, what it gains. */
 
+if (document.querySelector('.sop-desk')) document.documentElement.classList.add('sop-page')
+
 const asked = new URLSearchParams(location.search)
 if (asked.has('embed')) import('./embed.js')
 if (asked.has('practise')) import('./practice.js')

@@ -6,7 +6,7 @@
  */
 
 import {Call} from './call.js'
-import {allow, fill} from './form.js'
+import {allow, fill, given} from './form.js'
 import {card, el, FOLDER, trailOf} from './render.js'
 import {choices, decode, fits, here, offered, trail} from './walk.js'
 import {language, words} from './words.js'
@@ -41,6 +41,7 @@ export class SopWalkerElement extends HTMLElement {
   #session
   #warned = false
   #fragment = ''
+  #number = history.state?.call ?? Date.now() // of the call, in the history of the tab
   #idle
   #shown = new AbortController() // what runs while a card is shown
   #mark
@@ -76,9 +77,11 @@ export class SopWalkerElement extends HTMLElement {
     if (signal.aborted) return
     this.#call.before = kept && (kept.link === this.#address ? kept.last : kept)
     this.#open(kept)
+    history.replaceState({...history.state, call: this.#number}, '')
     if (kept?.broken) this.#tell([el('p', {}, words.broken)])
     this.replaceChildren(this.#box, this.#status)
     this.classList.add('sop-live')
+    this.#desk.classList.add('sop-walks')
     for (const type of ['click', 'input', 'change']) this.addEventListener(type, this, {signal})
     for (const type of ['popstate', 'hashchange']) addEventListener(type, this, {signal})
     addEventListener('keydown', this, {signal, capture: true}) // before the theme's own keys
@@ -184,16 +187,18 @@ export class SopWalkerElement extends HTMLElement {
 
   #answer(answer) {
     const step = here(this.walk)
-    const form = /** @type {any} */ (new FormData(this.#card))
-    const ticks = form.getAll(step.decide)
+    const ticks = given(this.#card, step.decide)
     if (!fits(step, answer, ticks.length)) return this.#say(answer === 'any' ? words.tick : words.untick)
-    const values = Object.fromEntries(choices(step).map(({id}) => [id, form.getAll(id)]))
+    const values = Object.fromEntries(choices(step).map(({id}) => [id, given(this.#card, id)]))
     this.#go(this.#call.answer({answer, ticks, values}))
   }
 
   #back(to, changing = false) {
-    if (to < 0) this.#call.restart()
-    else this.#call.back(to, changing)
+    if (to >= 0) this.#call.back(to, changing)
+    else {
+      this.#call.restart()
+      this.#number = Date.now()
+    }
     this.#go()
     if (changing) this.#tell([el('p', {}, words.changing)])
   }
@@ -202,10 +207,10 @@ export class SopWalkerElement extends HTMLElement {
   #go(changed) {
     const {link, walk} = this.#call
     this.#fragment = link
-    history.pushState(null, '', link ? `#${link}` : location.pathname + location.search)
+    history.pushState({call: this.#number}, '', link ? `#${link}` : location.pathname + location.search)
     this.#render()
     this.#focus()
-    this.#save()
+    requestAnimationFrame(() => setTimeout(() => this.#save())) // the step is painted first
     this.dispatchEvent(new CustomEvent('sop-walker-move', {bubbles: true, detail: {trail: walk ? trail(walk) : []}}))
     if (changed) this.#rare('told', changed.kept, changed.rest)
   }
@@ -213,8 +218,16 @@ export class SopWalkerElement extends HTMLElement {
   #follow() {
     const fragment = this.#address
     if (fragment === this.#fragment || (fragment && !decode(fragment))) return
+    if (history.state?.call !== this.#number) this.#leave()
     this.#open()
     this.#focus()
+  }
+
+  /** What was followed is of another call: a link, or further back in the history. */
+  #leave() {
+    this.#call.leave()
+    this.#number = history.state?.call ?? Date.now()
+    history.replaceState({call: this.#number}, '')
   }
 
   /** Take the walk from the address. */
@@ -251,7 +264,7 @@ export class SopWalkerElement extends HTMLElement {
   }
 
   #note({name, type}) {
-    this.#call.drafts.set(name, new FormData(this.#card).getAll(name))
+    if (name) this.#call.drafts.set(name, given(this.#card, name))
     allow(this.#card, this.walk && here(this.walk))
     if (/checkbox|radio/.test(type)) this.#save()
   }

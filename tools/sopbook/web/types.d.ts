@@ -203,7 +203,7 @@ export type Changed = {kept: number; rest: Move[]} | null
 /** What a part that is loaded when asked for may use of the walker. */
 export interface Host {
   element: HTMLElement
-  card: HTMLFormElement
+  card: HTMLElement
   data: Data
   walk: Walk
   drafts: Drafts

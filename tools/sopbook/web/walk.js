@@ -155,19 +155,25 @@ export const trail = ({data, moves}) => moves.map(({step, answer, ticks}) => {
   }
 })
 
+/** Which fields a link holds. @type {(data: T.Data) => (field: T.Field) => boolean} */
+export function linked({steps}) {
+  const conditions = Object.values(steps).flatMap(step => [step.when, ...step.answers.map(({when}) => when)])
+  const read = JSON.stringify(conditions) // in it only facts have a comma after them
+  return ({id, personal}) => !personal && read.includes(`"${id}",`)
+}
+
 /**
  * A walk as a fragment: walk=revision.hash/audience{/step[:answer{+tick}]{,field:option{+option}}}.
  * Only fields that a condition reads are in it; never what is personal or free text.
  * @type {T.Encode}
  */
 export function encode({data, audience, moves}) {
-  const conditions = Object.values(data.steps).flatMap(step => [step.when, ...step.answers.map(({when}) => when)])
-  const read = JSON.stringify(conditions) // in it only facts have a comma after them
+  const isLinked = linked(data)
   const piece = ids => ids.filter(Boolean).join('+').replace('+', ':')
   return [`walk=${data.revision}.${data.hash.slice(0, 6)}`, audience, ...moves.map(({step, answer, ticks, values}) => [
     [step, answer, ...ticks],
     ...choices(data.steps[step])
-      .filter(({id, personal}) => !personal && read.includes(`"${id}",`) && values[id].length)
+      .filter(field => isLinked(field) && values[field.id].length)
       .map(({id}) => [id, ...values[id]]),
   ].map(piece).join(','))].join('/')
 }

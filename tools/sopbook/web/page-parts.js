@@ -4,6 +4,7 @@
  * for each procedure, and the worker that keeps the site for when there is no network.
  */
 
+import {copy} from './copy.js'
 import {words} from './words.js'
 
 /** @param {Element} script */
@@ -12,16 +13,8 @@ function copyable(script) {
   button.type = 'button'
   button.className = 'sop-copy'
   button.textContent = words.copy
-  button.addEventListener('click', async () => {
-    const lines = [...script.querySelectorAll('p:not(.sop-say-head)')].map(line => line.textContent)
-    try {
-      await navigator.clipboard.writeText(lines.join('\n'))
-      button.textContent = words.copied
-    } catch {
-      button.textContent = words.notCopied
-    }
-    setTimeout(() => { button.textContent = words.copy }, 2000)
-  })
+  button.addEventListener('click', () => copy({say: () => {}}, button,
+    [...script.querySelectorAll('p:not(.sop-say-head)')].map(line => line.textContent).join('\n')))
   script.append(button)
 }
 

@@ -7,29 +7,19 @@
 
 import {Call} from './call.js'
 import {allow, fill, given} from './form.js'
+import {setting, store, stored} from './memory.js'
+import {pressed} from './press.js'
 import {card, el, FOLDER, trailOf} from './render.js'
 import {choices, decode, fits, here, offered, trail} from './walk.js'
 import {language, words} from './words.js'
 
 const HEADER = 60 // pixels that the theme's header may cover
-const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
-const PRACTICE = new URLSearchParams(location.search).has('practise') // keeps nothing
 const IDLE = 30 * 60 * 1000 // milliseconds until what was typed is cleared
 
 /** What is rare is loaded when it is asked for, by what a button does. */
 const RARE = {
   note: './note-panel.js', markdown: './note-panel.js', download: './note-panel.js', keys: './keys.js',
-  clock: './countdown.js', handover: './handover.js', why: './why.js', odd: './odd.js', due: './due-panel.js', told: './changes.js', revised: './changes.js',
-}
-
-/** Get or set; a browser may keep its storage closed. */
-function setting(name, value) {
-  try {
-    if (value && !PRACTICE) localStorage.setItem(name, value)
-    return localStorage.getItem(name)
-  } catch {
-    return null
-  }
+  copy: './copy.js', clock: './countdown.js', handover: './handover.js', why: './why.js', odd: './odd.js', due: './due-panel.js', told: './changes.js', revised: './changes.js',
 }
 
 export class SopWalkerElement extends HTMLElement {
@@ -38,7 +28,6 @@ export class SopWalkerElement extends HTMLElement {
   }
 
   #call
-  #session
   #warned = false
   #fragment = ''
   #number = history.state?.call ?? Date.now() // of the call, in the history of the tab
@@ -73,7 +62,7 @@ export class SopWalkerElement extends HTMLElement {
   }
 
   async #start(signal) {
-    const kept = await this.#stored()
+    const kept = await stored(this.#call.data)
     if (signal.aborted) return
     this.#call.before = kept && (kept.link === this.#address ? kept.last : kept)
     this.#open(kept)
@@ -120,7 +109,7 @@ export class SopWalkerElement extends HTMLElement {
     return {
       element: this, card: this.#card, data, walk, drafts, keys: this.#keys,
       signal: this.#shown.signal, say: text => this.#say(text), tell: (...lines) => this.#tell(lines),
-      copy: (button, text) => this.#copy(button, text),
+      copy: (button, text) => this.#rare('copy', button, text),
       setKeys: on => { setting('sop-walker-keys', on ? 'on' : 'off'); this.#render() },
     }
   }
@@ -147,19 +136,12 @@ export class SopWalkerElement extends HTMLElement {
     }
   }
 
-  /** Not while the agent types or is elsewhere. */
   #press(event) {
-    const {key, ctrlKey, altKey, metaKey, repeat} = event
-    if (!this.#keys || ctrlKey || altKey || metaKey || repeat) return
-    const at = document.activeElement ?? document.body
-    if (at !== document.body && !this.#desk.contains(at)) return
-    if (at.matches(TYPING) || (key === 'Enter' && at.matches('a, button'))) return
-    if (document.querySelector('dialog[open]')) return
-    const buttons = this.#all('button').filter(each => each.ariaKeyShortcuts === key)
-    if (!buttons.length) return
+    const button = this.#keys && pressed(event, this.#card, this.#desk)
+    if (!button) return
     event.preventDefault()
     event.stopPropagation()
-    this.#act(buttons.find(each => !each.matches('.sop-copied')) ?? buttons[0])
+    this.#act(button)
   }
 
   #act(button) {
@@ -178,8 +160,7 @@ export class SopWalkerElement extends HTMLElement {
         call.undo()
         return this.#go()
       case 'restart': return this.#back(-1)
-      case 'copy': return this.#copy(button, button.previousSibling.value ?? button.previousSibling.textContent)
-      case 'link': return this.#copy(button, `${location.href.split('#')[0]}#${call.link}`)
+      case 'link': return this.#rare('copy', button, `${location.href.split('#')[0]}#${call.link}`)
       case 'accept': return this.#render()
       default: return RARE[act] && this.#rare(act, button)
     }
@@ -279,38 +260,9 @@ export class SopWalkerElement extends HTMLElement {
     }, IDLE)
   }
 
-  /** What this tab has kept of the SOP; null where there is nothing. */
-  async #stored() {
-    try {
-      if (PRACTICE || !sessionStorage.getItem(`sop-walk--${this.#call.data.id}`)) return null
-      this.#session = await import('./session.js')
-      return this.#session.load(this.#call.data)
-    } catch {
-      return null // #save tells that nothing is kept
-    }
-  }
-
   async #save() {
-    const {data, walk, before, lasting} = this.#call
-    if (PRACTICE || (!walk && !before)) return
-    this.#session ??= await import('./session.js') // at once from then on: a page may be going
-    if (!this.#session.save(data, walk, {link: this.#fragment, drafts: lasting, last: before}) && !this.#warned) {
-      this.#warned = true
-      this.#tell([el('p', {}, words.noStorage)])
-    }
-  }
-
-  async #copy(button, text) {
-    const label = button.lastChild
-    const before = button.dataset.label ??= label.textContent
-    try {
-      await navigator.clipboard.writeText(text)
-      button.classList.add('sop-copied')
-      label.textContent = words.copied
-    } catch {
-      label.textContent = words.notCopied
-    }
-    this.#say(label.textContent)
-    setTimeout(() => { label.textContent = before }, 2000)
+    if (await store(this.#call, this.#fragment) || this.#warned) return
+    this.#warned = true
+    this.#tell([el('p', {}, words.noStorage)])
   }
 }

@@ -39,28 +39,47 @@ export function charts(desk, signal) {
   const tabs = figures.map(figure => el('button', {type: 'button'},
     figure.querySelector('figcaption')?.textContent, el('span', {class: 'sop-unseen'})))
   const bar = el('div', {class: 'sop-tabs', role: 'group', 'aria-label': words.charts}, tabs)
-  const show = shown => {
-    figures.forEach((figure, index) => {
-      figure.hidden = index !== shown
-      tabs[index].ariaPressed = index === shown
-    })
+  let shown = -1
+  const show = next => {
+    if (next !== shown) {
+      figures.forEach((figure, index) => {
+        figure.hidden = index !== next
+        tabs[index].ariaPressed = index === next
+      })
+    }
+    shown = next
     if (figures[shown]) scroll(figures[shown])
   }
   const zoom = el('button', {type: 'button', class: 'sop-full'}, words.zoom)
   zoom.addEventListener('click', async () => (await import('./chart-zoom.js')).zoom(figures.find(each => !each.hidden), zoom), {signal})
   bar.append(zoom)
   tabs.forEach((tab, index) => tab.addEventListener('click', () => show(index), {signal}))
-  signal.addEventListener('abort', () => bar.remove())
+  signal.addEventListener('abort', () => {
+    bar.remove()
+    for (const name of Object.keys(marked)) mark(name, [])
+  })
   figures[0]?.before(bar)
 
+  // Only what has changed is touched: a chart is large, and a browser looks again at all that is.
+  const parts = new Map(figures.flatMap(figure => [...figure.querySelectorAll('g[id]')].map(part => [part.id, part])))
+  const marked = {'sop-taken': new Set(), 'sop-here': new Set()}
+  const mark = (name, ids) => {
+    const now = new Set(ids)
+    for (const id of marked[name].difference(now)) parts.get(id)?.classList.remove(name)
+    for (const id of now.difference(marked[name])) parts.get(id)?.classList.add(name)
+    marked[name] = now
+  }
+  let tab = null // where the walk stands
   return walk => {
     const {taken, here} = walk ? met(walk) : {taken: [], here: []}
-    for (const {id, classList} of figures.flatMap(figure => [...figure.querySelectorAll('g[id]')])) {
-      classList.toggle('sop-taken', taken.includes(id))
-      classList.toggle('sop-here', here.includes(id))
-    }
+    mark('sop-taken', taken)
+    mark('sop-here', here)
     const own = figures.findIndex(({id}) => walk && id === `chart--${current(walk).procedure}`)
-    tabs.forEach((tab, index) => { tab.lastChild.textContent = index === own ? words.here : '' })
+    if (tabs[own] !== tab) {
+      if (tab) tab.lastChild.textContent = ''
+      tab = tabs[own]
+      if (tab) tab.lastChild.textContent = words.here
+    }
     show(Math.max(own, 0))
   }
 }

@@ -60,7 +60,8 @@ LANGUAGE = """node => {
 LOADED = """async () => {
     const [{loadEventStart}] = performance.getEntriesByType('navigation')
     const first = performance.getEntriesByType('resource')
-        .filter(({startTime}) => startTime < Math.min(window.firstCard, loadEventStart))
+        .filter(({startTime, name}) => name.endsWith('/sop-page.js') // may come before or after
+            || startTime < Math.min(window.firstCard, loadEventStart))
         .map(({name}) => name).filter(name => /\\/sop\\/assets\\/[^/]+\\.js$/.test(name))
     const text = async name => [name.split('/').at(-1), await (await fetch(name)).text()]
     return Promise.all(first.map(text))

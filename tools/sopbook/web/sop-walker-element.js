@@ -71,7 +71,7 @@ export class SopWalkerElement extends HTMLElement {
     this.replaceChildren(this.#box, this.#status)
     this.classList.add('sop-live')
     this.#desk.classList.add('sop-walks')
-    for (const type of ['click', 'input', 'change']) this.addEventListener(type, this, {signal})
+    for (const type of ['click', 'input', 'change', 'focusin']) this.addEventListener(type, this, {signal})
     for (const type of ['popstate', 'hashchange']) addEventListener(type, this, {signal})
     addEventListener('keydown', this, {signal, capture: true}) // before the theme's own keys
     addEventListener('pagehide', () => this.#save(), {signal})
@@ -130,6 +130,7 @@ export class SopWalkerElement extends HTMLElement {
     switch (event.type) {
       case 'click': return this.#act(event.target.closest('[data-act]'))
       case 'input': return this.#note(event.target)
+      case 'focusin': return this.#uncover(event.target)
       case 'change': return /email|number|date/.test(event.target.type) && this.#rare('odd', event.target)
       case 'keydown': return this.#press(event)
       default: return this.#follow()
@@ -242,6 +243,11 @@ export class SopWalkerElement extends HTMLElement {
     this.#all('h2')[0].focus({preventScroll: true})
     const {top, bottom} = this.#card.getBoundingClientRect()
     if (top < HEADER || bottom > innerHeight) this.#card.scrollIntoView()
+  }
+
+  /** A control that is tabbed to does not lie under the theme's header. */
+  #uncover(control) {
+    if (control.matches(':is(a, button, input, textarea):focus-visible') && control.getBoundingClientRect().top < HEADER) control.scrollIntoView({block: 'center'})
   }
 
   #note({name, type}) {

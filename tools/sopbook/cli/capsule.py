@@ -21,8 +21,9 @@ def capsule(name: str, library: Path, output: Path | None) -> None:
     from sopbook.build import build
     from sopbook.emit.capsule import capsule as write
 
-    case = case_of(library, name)
-    outputs = build(checked(library), drafts=True)
+    report = checked(library)
+    case = case_of(report, name)
+    outputs = build(report, drafts=True)
     if f"{name}.md" not in outputs:
         raise click.UsageError(f"the SOP '{name}' is {case.sop.status}: it has no page.")
     path = output or Path(f"{name}.html")

@@ -23,13 +23,13 @@ def ids(library: Path, *, write: bool, compare: bool) -> None:
 
     known = checked(library).library
     path = library / PUBLISHED_FILE
-    wanted = as_json(extended(known.published, known.sops))
+    wanted = extended(known.published, known.sops)
     if write:
-        path.write_text(wanted, "utf-8", newline="\n")
+        path.write_text(as_json(wanted), "utf-8", newline="\n")
         click.echo(f"wrote {path}")
     elif not compare:
-        click.echo(wanted, nl=False)
-    elif known.published != extended(known.published, known.sops):
+        click.echo(as_json(wanted), nl=False)
+    elif known.published != wanted:
         raise click.ClickException(f"{path} lacks what is published now: run 'sop ids --write'")
     else:
         click.echo(f"{path} is up to date")

@@ -42,13 +42,12 @@ def checked(path: Path) -> Report:
         raise click.UsageError(f"'{error.filename}' cannot be read: {error.strerror}.") from None
 
 
-def case_of(library: Path, name: str) -> Case:
-    """Return one SOP of a library that has no errors; say what is wrong otherwise.
+def case_of(report: Report, name: str) -> Case:
+    """Return one SOP of a check without errors; say what is wrong otherwise.
 
     Raises:
         click.UsageError: There is no such SOP.
     """
-    report = checked(library)
     if report.errors:
         show(report, report.errors)
         sys.exit(BROKEN if report.broken else FINDINGS)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sopbook.cli.shared import case_of, in_library
+from sopbook.cli.shared import case_of, checked, in_library
 
 
 @click.command()
@@ -16,7 +16,7 @@ def mutate(name: str, library: Path) -> None:
     """Change the SOP with this ID on purpose, and list the changes that nothing notices."""
     from sopbook.mutate import score
 
-    result = score(case_of(library, name))
+    result = score(case_of(checked(library), name))
     for mutant in result.survivors:
         click.echo(f"{mutant.span.path}:{mutant.span.line}: not noticed: {mutant.change}")
     noticed = result.mutants - len(result.survivors)
@@ -31,7 +31,7 @@ def paths(name: str, library: Path) -> None:
     from sopbook.graph.analysis import analyse
     from sopbook.graph.cover import covering_runs
 
-    case = case_of(library, name)
+    case = case_of(checked(library), name)
     for entry in analyse(case).entries:
         count = "no bound on the" if entry.runs is None else f"{entry.runs:,}"
         longest = "no longest" if entry.longest is None else f"{entry.longest}"

@@ -14,14 +14,17 @@ export function setting(name, value) {
   }
 }
 
+/** @param {T.Data} data */
+const key = ({id}) => `sop-walk--${id}`
+
 let session // loaded when there is something to keep
 
 /** What this tab has kept of an SOP; null where there is nothing. @param {T.Data} data @returns {Promise<T.Kept | null>} */
 export async function stored(data) {
   try {
-    if (PRACTICE || !sessionStorage.getItem(`sop-walk--${data.id}`)) return null
+    if (PRACTICE || !sessionStorage.getItem(key(data))) return null
     session = await import('./session.js')
-    return session.load(data)
+    return session.load(key(data))
   } catch {
     return null // `store` tells that nothing is kept
   }
@@ -31,5 +34,5 @@ export async function stored(data) {
 export async function store({data, walk, lasting, before}, link) {
   if (PRACTICE || (!walk && !before)) return true
   session ??= await import('./session.js') // at once from then on: a page may be going
-  return session.save(data, walk, {link, drafts: lasting, last: before})
+  return session.save(key(data), data, walk, {link, drafts: lasting, last: before})
 }

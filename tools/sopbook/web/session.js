@@ -5,8 +5,6 @@
 
 /** @import * as T from './types' */
 
-const key = ({id}) => `sop-walk--${id}`
-
 /** A short print of what a step says, to tell whether it says the same later. @type {(step: T.Step) => number} */
 export function print(step) {
   let sum = 2166136261 // FNV-1a
@@ -14,11 +12,11 @@ export function print(step) {
   return sum >>> 0
 }
 
-/** Keep; whether the browser could. @type {(data: T.Data, walk: T.Walk | null, state: T.Kept) => boolean} */
-export function save(data, walk, state) {
+/** Keep; whether the browser could. @type {(key: string, data: T.Data, walk: T.Walk | null, state: T.Kept) => boolean} */
+export function save(key, data, walk, state) {
   const prints = Object.fromEntries((walk?.moves ?? []).map(({step}) => [step, print(data.steps[step])]))
   try {
-    sessionStorage.setItem(key(data), JSON.stringify({...state, hash: data.hash, prints}))
+    sessionStorage.setItem(key, JSON.stringify({...state, hash: data.hash, prints}))
     return true
   } catch {
     return false
@@ -29,9 +27,9 @@ const isTexts = value => Array.isArray(value) && value.every(each => typeof each
 const isDrafts = value => value !== null && typeof value === 'object' && Object.values(value).every(isTexts)
 const isCall = value => value !== null && typeof value === 'object' && typeof value.link === 'string' && isDrafts(value.drafts)
 
-/** What was kept; `broken` where it cannot be read. @type {(data: T.Data) => T.Kept | {broken: true} | null} */
-export function load(data) {
-  const text = sessionStorage.getItem(key(data))
+/** What was kept; `broken` where it cannot be read. @type {(key: string) => T.Kept | {broken: true} | null} */
+export function load(key) {
+  const text = sessionStorage.getItem(key)
   if (text === null) return null
   try {
     const {link, drafts, last, hash, prints} = JSON.parse(text)

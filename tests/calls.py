@@ -11,6 +11,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from hands import settle
 from sopbook.check import check_files, library_files
 from sopbook.graph.cover import covering_runs
 from sopbook.graph.walk import Pick, Walk
@@ -54,6 +55,7 @@ def open_page(page: Page, address: str, more: str = "") -> None:
 def begin(page: Page, address: str) -> None:
     open_page(page, address)
     page.keyboard.press("1")
+    settle(page)
 
 
 def question(page: Page) -> str:
@@ -76,6 +78,7 @@ def take(page: Page, pick: Pick) -> None:
     offered = [each.get_attribute("data-value") or "" for each in page.locator(".sop-answer").all()]
     page.keyboard.press("Enter" if not pick.answer else str(offered.index(pick.answer) + 1))
     expect(page.locator(".sop-trail li")).to_have_count(before + 1)
+    settle(page)
 
 
 def walk(page: Page, address: str, count: int | None = None) -> None:

@@ -16,6 +16,13 @@ KEPT = """async () => {
     await new Promise(requestAnimationFrame)
   }
 }"""
+SETTLED = """() => new Promise(done =>
+    requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the last move is painted, and is in the history of the tab."""
+    page.evaluate(SETTLED)
 
 
 class Hands:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from hands import settle
 from sopbook.check import check_files, library_files
 from sopbook.graph.passed import passed_before
 
@@ -259,6 +260,7 @@ def test_a_step_come_to_in_the_middle_of_a_walk_has_its_ticks(page: Page, addres
     for key in ("1", "1"):
         page.keyboard.press(key)
     expect(page.locator(".sop-trail li")).to_have_count(1)
+    settle(page)
     page.evaluate("location.hash = 'case-updated'")
     box = already(page, "case-updated")
     expect(box.locator("input").first).to_be_checked()
@@ -306,6 +308,7 @@ def test_a_call_under_way_is_put_aside_and_not_lost(page: Page, address: str) ->
     for key in ("1", "1", "1"):
         page.keyboard.press(key)
     expect(page.locator(".sop-trail li")).to_have_count(2)
+    settle(page)
     page.evaluate("location.hash = 'case-updated'")
     already(page, "case-updated").locator(".sop-already-starts a").click()
     expect(page.locator(".sop-trail li")).to_have_count(0)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
+from hands import settle
 from sopbook.cli import sop
 from sopbook.emit.joiner import CannotJoin, join
 
@@ -60,6 +61,7 @@ def test_it_walks_from_a_disk(alone: Page, capsule: Path) -> None:
         alone.keyboard.press(key)
     expect(alone.locator(".sop-outcome")).to_have_text("Resolved")
     expect(alone.locator("#sop-note")).to_be_visible()  # a part that is loaded when asked for
+    settle(alone)
     link = alone.url
     alone.goto("about:blank")
     alone.goto(link)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from hands import settle
 from sopbook.check import check_files, library_files
 from sopbook.graph.cover import covering_runs
 
@@ -196,6 +197,7 @@ def test_fields_are_filled_in_from_the_address(outside: Page, sites: Sites) -> N
     expect(chosen).to_have_value("awaited")
     outside.locator("input[name=documentation][value=refused]").check()
     outside.keyboard.press("Enter")
+    settle(outside)
     outside.go_back()
     expect(chosen).to_have_value("refused")  # filled in once, not again
     assert outside.url.split("#")[1].count("someone") == 0

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from hands import settle
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +62,7 @@ def test_a_walk_goes_on_where_it_stood(page: Page, moved: str, address: str) -> 
     for key in ("1", "1", "2", "1"):
         page.locator(".sop-question").wait_for()
         page.keyboard.press(key)
+    settle(page)
     old = page.url.split("#")[1]
     assert "open-case" in old
     title = page.locator(".sop-question").inner_text()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from hands import settle
 from sopbook.check import check_files, library_files
 from sopbook.graph.scenario import play
 from sopbook.graph.walk import Pick
@@ -99,6 +100,7 @@ def test_a_call_under_way_outlives_practice(page: Page, address: str) -> None:
     expect(page.locator(".sop-live")).to_be_visible()
     page.keyboard.press("1")
     page.keyboard.press("1")
+    settle(page)
     page.wait_for_function("sessionStorage.length > 0")
     call, kept = page.url, page.evaluate(KEPT)
     begin(page, address, SCENARIOS["case-has-an-update"])

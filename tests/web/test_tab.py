@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calls import PAGE, PICKS, begin, open_page, question, take, walk
+from hands import settle
 from sopbook.graph.walk import Pick
 
 pytestmark = pytest.mark.browser
@@ -134,6 +135,7 @@ def test_a_changed_sop_is_told_and_where_the_path_parts(browser: Browser, addres
     expect(notice).to_contain_text("these steps now say something else")
     notice.get_by_role("button", name="Opened case").click()
     expect(page.locator(".sop-trail li")).to_have_count(2)
+    settle(page)
     page.go_back()
     page.unroute_all()
     gone = "data['steps']['open-case']['answers'] = data['steps']['open-case']['answers'][:1]"

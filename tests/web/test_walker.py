@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from hands import settle
 from sopbook.check import check_files, library_files
 from sopbook.graph.case import Case
 from sopbook.graph.cover import Run, covering_runs
@@ -78,6 +79,7 @@ def test_every_answer_by_keyboard_as_the_engine_says(
     stands_at(page, case, walk)
     assert walk.end == run.end
     # The link of the end reopens it, with the whole trail.
+    settle(page)
     link = page.url
     page.goto("about:blank")
     page.goto(link)
@@ -125,6 +127,7 @@ def test_back_by_key_and_by_browser_and_restart(page: Page, address: str) -> Non
     assert here(page) == "node--offer-follow-up"
     page.keyboard.press("Backspace")
     assert here(page) == "node--open-case"
+    settle(page)
     page.go_back()
     assert here(page) == "node--offer-follow-up"
     page.go_back()
@@ -163,6 +166,7 @@ def test_personal_fields_are_not_in_the_address(page: Page, address: str) -> Non
     page.locator(".sop-question").focus()
     page.keyboard.press("1")
     assert here(page) == "node--choose-concerns"
+    settle(page)
     assert "someone" not in page.url
     stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert "someone" not in stored

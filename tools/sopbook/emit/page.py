@@ -51,6 +51,13 @@ class _Page:
             yield f'<p class="sop-summary">{self.steps.html(sop.summary)}</p>'
         yield self._facts()
         yield self._desk()
+        # One block, so that a card which grows or shrinks only moves what follows it.
+        yield '<div class="sop-text" markdown="1">'
+        yield from self._text()
+        yield "</div>"
+
+    def _text(self) -> Iterator[str]:
+        sop = self.sop
         yield from self._before()
         for procedure in sop.procedures.values():
             yield from self._procedure(procedure)

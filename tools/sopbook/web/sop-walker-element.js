@@ -188,11 +188,14 @@ export class SopWalkerElement extends HTMLElement {
   /** The agent has moved; what a changed answer did to those after it is told. */
   #go(changed) {
     const {link, walk} = this.#call
+    const entry = /** @type {const} */ ([{call: this.#number}, '', link ? `#${link}` : location.pathname + location.search])
     this.#fragment = link
-    history.pushState({call: this.#number}, '', link ? `#${link}` : location.pathname + location.search)
     this.#render()
     this.#focus()
-    requestAnimationFrame(() => setTimeout(() => this.#save())) // the step is painted first
+    requestAnimationFrame(() => setTimeout(() => { // the step is painted first: both of these wait for other processes
+      history.pushState(...entry)
+      this.#save()
+    }))
     this.dispatchEvent(new CustomEvent('sop-walker-move', {bubbles: true, detail: {trail: walk ? trail(walk) : []}}))
     if (changed) this.#rare('told', changed.kept, changed.rest)
   }

@@ -28,9 +28,10 @@ from sopbook.graph.walk import Pick
 
 SLOW = 4
 MARKING = f"addEventListener('sop-walker-move', () => performance.mark('{MARK}'))"
-# Whatever a move sets off is over, and its colours have faded in, before the next key is pressed.
+# Whatever a move sets off is over before the next key is pressed. Where nothing is drawn, a browser
+# may not call back when idle: hence a limit.
 CALM = """() => new Promise(done => requestAnimationFrame(() => setTimeout(
-    () => requestIdleCallback(done), 100)))"""
+    () => requestIdleCallback(done, {timeout: 1000}), 100)))"""
 
 
 def take(page: Page, pick: Pick) -> None:

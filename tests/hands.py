@@ -72,6 +72,7 @@ class Hands:
 
     def reload(self) -> None:
         """Reload the page, as soon as it has kept where the walk is."""
+        settle(self.page)
         self.page.evaluate(KEPT)
         self.presses.append("(reload)")
         self.page.reload()

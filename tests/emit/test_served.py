@@ -1,4 +1,4 @@
-"""What a browser loads of the walker's modules is what stands in them, without their comments."""
+"""What a browser loads of a module is what stands in it, without comments and indents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from sopbook.emit.bare import without_comments
+from sopbook.emit.bare import bare_module
 from sopbook.emit.served import served
 
 MODULES = {
@@ -18,8 +18,10 @@ MODULES = {
 
 
 @pytest.mark.parametrize("name", sorted(MODULES))
-def test_no_comment_stands_in_a_text(name: str) -> None:
+def test_no_comment_and_no_indent_stands_in_a_text(name: str) -> None:
     text = MODULES[name]
+    for line in text.replace("[\\\\`", "").split("\n"):  # a pattern, for a backtick itself
+        assert line.count("`") % 2 == 0, line
     for comment in re.finditer(r"/\*\*|\s// ", text):
         before = text[text.rfind("\n", 0, comment.start()) + 1 : comment.start()]
         assert all(before.count(quote) % 2 == 0 for quote in "'\"`"), before
@@ -27,7 +29,7 @@ def test_no_comment_stands_in_a_text(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_every_line_keeps_its_number(name: str) -> None:
-    bare = without_comments(MODULES[name])
+    bare = bare_module(MODULES[name])
     assert "/**" not in bare
     assert bare.count("\n") == MODULES[name].count("\n")
     for line, left in zip(MODULES[name].split("\n"), bare.split("\n"), strict=True):

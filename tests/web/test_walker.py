@@ -23,6 +23,7 @@ NAMES = [f"{case.sop.id}-{number}-{run.end}" for number, (case, run) in enumerat
 
 def here(page: Page) -> str:
     """Return the id of the chart's node where the walker says it is."""
+    settle(page)
     node = page.locator(".sop-chart:not([hidden]) g.node.sop-here").first
     return node.get_attribute("id") or ""
 
@@ -108,6 +109,7 @@ def test_the_chart_marks_the_way_taken(page: Page, address: str) -> None:
     begin(page, address, CASE, "front-line")
     for key in ("1", "2"):
         page.keyboard.press(key)
+    settle(page)
     taken = page.locator(".sop-chart:not([hidden]) .sop-taken")
     ids = [each.get_attribute("id") for each in taken.all()]
     assert set(ids) == {

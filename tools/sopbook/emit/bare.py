@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_COMMENT = re.compile(r"/\*\*.*?\*/|[ \t]+// [^\n]*", re.DOTALL)
+_FOR_READERS = re.compile(r"/\*\*.*?\*/|[ \t]+// [^\n]*|^[ \t]+", re.DOTALL | re.MULTILINE)
 
 
-def without_comments(text: str) -> str:
-    r"""Return a module without `/** ... */` and ` // ...`; every line keeps its number.
+def bare_module(text: str) -> str:
+    r"""Return a module without `/** ... */`, ` // ...` and indents; every line keeps its number.
 
-    The walker's modules have no such characters in a text or a pattern (a test holds it).
+    The walker's modules have none of these in a text or a pattern (a test holds it).
 
-    >>> without_comments("/** Adds.\n * @type {T.Add} */\nexport const add = 1 // at a time\n")
-    '\n\nexport const add = 1\n'
+    >>> bare_module("/** Adds.\n * @type {T.Add} */\nexport const add =\n  1 // at a time\n")
+    '\n\nexport const add =\n1\n'
     """
-    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    return _FOR_READERS.sub(lambda found: "\n" * found[0].count("\n"), text)

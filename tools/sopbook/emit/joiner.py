@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sopbook.emit.bare import without_comments
+from sopbook.emit.bare import bare_module
 
 _IMPORT = re.compile(r"^import \{([^{}]*)\} from '\./([\w.-]+)'$", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
@@ -50,7 +50,7 @@ def _quoted(name: str) -> str:
 def _function(name: str, text: str) -> str:
     """Return a module as a function that gives what it exports."""
     exports = [found[2] for found in _EXPORT.finditer(text)]
-    body = without_comments(text)  # types stand in them, which would read as imports
+    body = bare_module(text)  # types stand in them, which would read as imports
     body = _IMPORT.sub(_static, body)
     body = _EXPORT.sub(r"\1 \2", body)
     if left := _LEFT.search(body):

@@ -30,7 +30,7 @@ export function told({data, walk, tell}, kept, rest) {
 }
 
 /** After the SOP has changed, or a link does not fit. @param {T.Host} host @param {T.Link} link @param {number} left @param {T.Kept} kept */
-export function revised({data, walk, tell, card}, link, left, kept) {
+export function revised({data, walk, tell}, link, left, kept) {
   const all = link.moves.length
   const old = kept?.link === location.hash.slice(1) ? kept.prints : null
   const differs = (walk?.moves ?? []).flatMap(({step}, index) =>

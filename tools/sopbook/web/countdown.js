@@ -8,7 +8,7 @@ import {words} from './words.js'
 const running = new WeakMap() // by button: what stops it
 
 /** Start or pause. @param {T.Host} host @param {HTMLElement} button */
-export function clock({card, signal, say}, button) {
+export function clock({face, signal, say}, button) {
   const [output, bar] = /** @type {any} */ (button.parentElement.children)
   const label = /** @type {HTMLElement} */ (button.lastChild)
   const stop = running.get(button)
@@ -28,7 +28,7 @@ export function clock({card, signal, say}, button) {
     document.title = `${words.timeUp} ${title}`
     button.parentElement.append(el('strong', {}, words.chooseNow))
     say(words.chooseNow)
-    card.querySelector('.sop-answers')?.classList.add('sop-choose')
+    face.querySelector('.sop-answers')?.classList.add('sop-choose')
   }, 200)
   const ended = new AbortController()
   ended.signal.addEventListener('abort', () => {

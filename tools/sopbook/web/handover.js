@@ -23,10 +23,10 @@ function card(walk) {
 }
 
 /** Copy the card, and show what was copied. @param {T.Host} host @param {HTMLElement} button */
-export function handover({card: form, walk, copy}, button) {
+export function handover({face, walk, copy}, button) {
   const text = card(walk)
-  form.querySelector('.sop-handover-card')?.remove()
-  form.querySelector('.sop-tools').before(
-    el('div', {class: 'sop-handover-card'}, el('p', {}, el('strong', {}, words.handoverHelp)), el('pre', {tabindex: 0}, text)))
+  face.querySelector('.sop-handover-card')?.remove()
+  face.append(el('div', {class: 'sop-handover-card'},
+    el('p', {}, el('strong', {}, words.handoverHelp)), el('pre', {tabindex: 0}, text)))
   return copy(button, text)
 }

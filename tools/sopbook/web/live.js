@@ -25,6 +25,6 @@ export async function dataOf(kind = '') {
 
 /** Tell the walk now and whenever the walker shows a card. @param {any} walker @param {(walk: T.Walk | null) => void} tell */
 export function watch(walker, tell) {
-  new MutationObserver(() => tell(walker.walk)).observe(walker.querySelector('.sop-card').parentElement, {childList: true})
+  new MutationObserver(() => tell(walker.walk)).observe(walker.querySelector('.sop-card'), {childList: true})
   tell(walker.walk)
 }

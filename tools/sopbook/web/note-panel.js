@@ -48,17 +48,17 @@ function caseNote(host) {
 
 /** Show the note; focus it where the agent asked for it. @param {T.Host} host @param {HTMLElement} [asked] */
 export function note(host, asked) {
-  const {card, walk, drafts, element} = host
-  if (!card.querySelector('.sop-notes')) {
+  const {face, walk, drafts, element} = host
+  if (!face.querySelector('.sop-notes')) {
     if (!drafts.has(OWN)) drafts.set(OWN, [''])
-    card.querySelector('.sop-tools').before(current(walk).end ? caseNote(host)
+    face.append(current(walk).end ? caseNote(host)
       : el('div', {class: 'sop-notes'}, area(OWN, words.ownNote, words.ownNoteHelp, text(drafts, OWN))))
   }
   if (asked) /** @type {HTMLElement} */ (element.querySelector('.sop-notes textarea')).focus()
 }
 
 /** The note as it stands, with the agent's own changes. @param {T.Host} host */
-const noteOf = ({card}) => /** @type {HTMLTextAreaElement} */ (card.querySelector(`#${CASE}`)).value
+const noteOf = ({face}) => /** @type {HTMLTextAreaElement} */ (face.querySelector(`#${CASE}`)).value
 
 /** @param {T.Host} host */
 const title = ({data, walk}) => `${data.title}: ${data.ends[current(walk).end].title}`

@@ -5,7 +5,7 @@
  */
 
 import {dataOf, live} from './live.js'
-import {choices, decode} from './walk.js'
+import {choices} from './walk.js'
 
 const asked = new URLSearchParams(location.search)
 
@@ -28,9 +28,9 @@ function choose(walker, pending) {
   }
 }
 
-const [data, walker] = await Promise.all([dataOf(), live()])
+const [data, walker] = await Promise.all([dataOf(), /** @type {Promise<any>} */ (live())])
 const audience = asked.get('entry')
-if (!decode(location.hash) && data.entries.some(entry => entry.audience === audience)) {
+if (!walker.walk && data.entries.some(entry => entry.audience === audience)) {
   location.replace(`#walk=${data.revision}.${data.hash.slice(0, 6)}/${audience}`)
 }
 const pending = options(data)

@@ -9,6 +9,6 @@ export function pressed({key, ctrlKey, altKey, metaKey, repeat}, card, desk) {
   if (at !== document.body && !desk.contains(at)) return null
   if (at.matches(TYPING) || (key === 'Enter' && at.matches('a, button'))) return null
   if (document.querySelector('dialog[open]')) return null
-  const buttons = [...card.querySelectorAll('button')].filter(each => each.ariaKeyShortcuts === key)
+  const buttons = [...card.querySelectorAll('button:not([hidden])')].filter(each => each.ariaKeyShortcuts === key)
   return buttons.find(each => !each.matches('.sop-copied')) ?? buttons[0]
 }

@@ -125,7 +125,7 @@ function called(data, {step, stack}) {
     words.comesBack((data.steps[to.step] ?? data.ends[to.end]).title))
 }
 
-function stepCard({data, walk, given}, {title, ask, number, most, content: parts, decide}) {
+function stepFace({data, walk, given}, {title, ask, number, most, content: parts, decide}) {
   const state = current(walk)
   const question = el('span', {}, inline(ask))
   const titled = ask && question.textContent !== title
@@ -145,34 +145,66 @@ function stepCard({data, walk, given}, {title, ask, number, most, content: parts
   ]
 }
 
-const endCard = ({title, outcome, text, team, sop}) => [
+const endFace = ({title, outcome, text, team, sop}) => [
   heading(inline(title), words.end), outcome.title && el('p', {class: `sop-outcome ${outcome.id}`}, inline(outcome.title)),
   each('p', text), team && el('p', {}, words.team, el('strong', {}, team)),
   sop && el('p', {}, words.sop, link(sop.href, sop.title))]
 
-/** The card where the run stands. @param {T.View} view */
-export function card(view) {
-  const {data, walk, notice, ahead, keys} = view
+/** What a card shows where the run stands. @param {T.View} view */
+export function face(view) {
+  const {data, walk, notice, undo} = view
   const step = walk && here(walk)
-  return el('div', {class: `sop-card ${keys ? 'sop-keyed' : ''}`},
+  return el('div', {class: 'sop-face'},
     notice && el('p', {class: 'sop-notice', role: 'status'}, notice),
-    view.undo && el('div', {class: 'sop-notice'}, button('undo', '', '', words.undo(view.undo)), el('p', {}, words.undoHelp)),
-    step ? stepCard(view, step) : walk ? endCard(data.ends[current(walk).end]) : chooser(view),
-    el('div', {class: 'sop-tools'},
-      walk && (walk.moves.length || data.entries.length > 1) && button('back', '', 'Backspace', words.back),
-      ahead && button('resume', '', '', words.resume(ahead)),
-      walk && [button('link', '', '', words.link), button('restart', '', '', words.restart)],
-      walk && [button('note', '', 'n', words.note), step && walk.moves.length && button('why', '', '', words.why),
-        button('handover', '', '', words.handover)],
-      button('keys', '', '?', words.keys)))
+    undo && el('div', {class: 'sop-notice'}, button('undo', '', '', words.undo(undo)), el('p', {}, words.undoHelp)),
+    step ? stepFace(view, step) : walk ? endFace(data.ends[current(walk).end]) : chooser(view))
 }
 
-/** Every answer so far. */
-export function trailOf(walk) {
-  const made = walk ? trail(walk) : []
-  const name = words.trail(made.length)
-  return el('nav', {class: 'sop-trail', 'aria-label': name}, el('p', {}, name),
-    el('ol', {}, made.map(({title, label, ticks}, index) => el('li', {}, button('trail', index, '',
-      inline(title), ' ', el('strong', {}, ticks.length
-        ? ticks.map((tick, n) => [n && ', ', inline(tick)]) : label ? inline(label) : words.done))))))
+/** What is below every step: its key, and when it is of use. */
+const TOOLS = {
+  back: ['Backspace', ({data, walk}) => walk && (walk.moves.length || data.entries.length > 1)],
+  resume: ['', ({ahead}) => ahead],
+  link: ['', ({walk}) => walk],
+  restart: ['', ({walk}) => walk],
+  note: ['n', ({walk}) => walk],
+  why: ['', ({walk}) => walk && here(walk) && walk.moves.length],
+  handover: ['', ({walk}) => walk],
+  keys: ['?', () => true],
+}
+
+/**
+ * The card and the answers so far. A move changes only what it must in them: a browser styles and
+ * lays out anew all that it is handed, and most of it is as before.
+ */
+export function stand() {
+  const tools = el('div', {class: 'sop-tools'}, Object.entries(TOOLS).map(([act, [key]]) =>
+    button(act, '', key, act !== 'resume' && words[act])))
+  const trail = el('nav', {class: 'sop-trail'}, el('p'), el('ol'))
+  return el('div', {lang: language}, el('div', {class: 'sop-card'}, el('div'), tools), trail)
+}
+
+/** Show where the run stands. @param {any} box of `stand` @param {T.View} view */
+export function show(box, view) {
+  const [{classList, children: [old, tools]}, answers] = box.children
+  classList.toggle('sop-keyed', view.keys)
+  old.replaceWith(face(view))
+  for (const tool of tools.children) tool.toggleAttribute('hidden', !TOOLS[tool.dataset.act][1](view))
+  tools.querySelector('.sop-resume').lastChild.textContent = words.resume(view.ahead)
+  showTrail(answers, view.walk)
+}
+
+const line = ({title, label, ticks}, index) => el('li', {}, button('trail', index, '',
+  inline(title), ' ', el('strong', {}, ticks.length
+    ? ticks.map((tick, n) => [n && ', ', inline(tick)]) : label ? inline(label) : words.done)))
+
+/** Every answer so far; the lines of the moves that were there stay. */
+function showTrail(box, walk) {
+  const moves = walk?.moves ?? []
+  const [name, list] = box.children
+  const lines = [...list.children]
+  const same = lines.findLastIndex((each, index) => each.move === moves[index]) + 1
+  for (const gone of lines.slice(same)) gone.remove()
+  if (walk) list.append(...trail(walk).map(line).slice(same))
+  moves.forEach((move, index) => { list.children[index].move = move })
+  name.textContent = box.ariaLabel = words.trail(moves.length)
 }

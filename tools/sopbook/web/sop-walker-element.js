@@ -9,7 +9,7 @@ import {Call} from './call.js'
 import {allow, fill, given} from './form.js'
 import {setting, store, stored} from './memory.js'
 import {pressed} from './press.js'
-import {card, el, FOLDER, trailOf} from './render.js'
+import {el, FOLDER, show, stand} from './render.js'
 import {choices, decode, fits, here, offered, trail} from './walk.js'
 import {language, words} from './words.js'
 
@@ -35,7 +35,7 @@ export class SopWalkerElement extends HTMLElement {
   #shown = new AbortController() // what runs while a card is shown
   #mark
   #abort
-  #box = el('div', {lang: language})
+  #box = /** @type {any} */ (stand())
   #status = el('p', {class: 'sop-unseen', role: 'status', lang: language})
 
   async connectedCallback() {
@@ -92,6 +92,7 @@ export class SopWalkerElement extends HTMLElement {
 
   get walk() { return this.#call?.walk ?? null }
   get #card() { return this.#box.firstChild }
+  get #face() { return this.#card.firstChild }
   get #desk() { return this.closest('.sop-desk') ?? this }
   get #address() { return location.hash.slice(1) }
   get #keys() { return setting('sop-walker-keys') !== 'off' }
@@ -100,14 +101,14 @@ export class SopWalkerElement extends HTMLElement {
 
   /** Put a notice on the card. */
   #tell(lines) {
-    this.#card.prepend(el('div', {class: 'sop-notice', role: 'status'}, lines))
+    this.#face.prepend(el('div', {class: 'sop-notice', role: 'status'}, lines))
   }
 
   /** What a rare part may use of the walker. @returns {T.Host} */
   get #host() {
     const {data, walk, drafts} = this.#call
     return {
-      element: this, card: this.#card, data, walk, drafts, keys: this.#keys,
+      element: this, face: this.#face, data, walk, drafts, keys: this.#keys,
       signal: this.#shown.signal, say: text => this.#say(text), tell: (...lines) => this.#tell(lines),
       copy: (button, text) => this.#rare('copy', button, text),
       setKeys: on => { setting('sop-walker-keys', on ? 'on' : 'off'); this.#render() },
@@ -118,7 +119,7 @@ export class SopWalkerElement extends HTMLElement {
     const host = this.#host
     try {
       const part = await import(RARE[act])
-      if (host.card.isConnected) part[act](host, ...more)
+      if (host.face.isConnected) part[act](host, ...more)
     } catch (error) {
       console.error('sop-walker:', error)
       this.#say(words.notLoaded)
@@ -192,10 +193,10 @@ export class SopWalkerElement extends HTMLElement {
     this.#fragment = link
     this.#render()
     this.#focus()
-    requestAnimationFrame(() => setTimeout(() => { // the step is painted first: both of these wait for other processes
+    this.#later(() => {
       history.pushState(...entry)
       this.#save()
-    }))
+    })
     this.dispatchEvent(new CustomEvent('sop-walker-move', {bubbles: true, detail: {trail: walk ? trail(walk) : []}}))
     if (changed) this.#rare('told', changed.kept, changed.rest)
   }
@@ -230,10 +231,10 @@ export class SopWalkerElement extends HTMLElement {
     this.#shown.abort()
     this.#shown = new AbortController()
     const {data, walk, ahead, met, before, drafts, kept} = this.#call
-    this.#box.replaceChildren(card({
+    show(this.#box, {
       data, walk, notice, last: setting('sop-walker-role'), keys: this.#keys, given: ahead[met]?.answer, ahead: kept,
       undo: !walk?.moves.length && before && decode(before.link).moves.length,
-    }), trailOf(walk))
+    })
     fill(this.#card, drafts)
     allow(this.#card, walk && here(walk))
     this.#say(words.status(walk ? offered(walk).length : data.entries.length, walk?.moves.length ?? 0))
@@ -242,10 +243,15 @@ export class SopWalkerElement extends HTMLElement {
   }
 
   #focus() {
-    this.#mark?.(this.walk)
+    this.#later(() => this.#mark?.(this.walk))
     this.#all('h2')[0].focus({preventScroll: true})
     const {top, bottom} = this.#card.getBoundingClientRect()
     if (top < HEADER || bottom > innerHeight) this.#card.scrollIntoView()
+  }
+
+  /** The step is painted first: before charts, and what waits for other processes. */
+  #later(work) {
+    requestAnimationFrame(() => setTimeout(work))
   }
 
   /** A control that is tabbed to does not lie under the theme's header. */

@@ -203,7 +203,8 @@ export type Changed = {kept: number; rest: Move[]} | null
 /** What a part that is loaded when asked for may use of the walker. */
 export interface Host {
   element: HTMLElement
-  card: HTMLElement
+  /** what the card shows, and the next step replaces */
+  face: HTMLElement
   data: Data
   walk: Walk
   drafts: Drafts

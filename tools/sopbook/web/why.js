@@ -21,8 +21,8 @@ export function decided({data, moves, states}) {
 }
 
 /** @param {T.Host} host */
-export function why({card, walk, say}) {
-  const shown = card.querySelector('.sop-because')
+export function why({face, walk, say}) {
+  const shown = face.querySelector('.sop-because')
   if (shown) return shown.remove()
   const told = trail(walk)
   const items = decided(walk).map(index => {
@@ -32,7 +32,7 @@ export function why({card, walk, say}) {
   })
   const box = el('div', {class: 'sop-notice sop-because', tabindex: -1}, el('p', {}, el('strong', {}, words.whyTitle)),
     items.length ? el('ul', {}, items) : el('p', {}, words.whyNone))
-  card.querySelector('.sop-tools').before(box)
+  face.append(box)
   box.focus()
   say(words.whyTitle)
 }

@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from sopbook.emit.bare import bare_module
-from sopbook.emit.served import served
+from sopbook.emit.served import SHEETS, served
 
 MODULES = {
     file.name: file.read_text("utf-8")
@@ -41,3 +41,12 @@ def test_the_worker_and_the_style_of_a_capsule_are_not_served_beside_the_pages()
     assert "assets/walk.js" in names
     assert "assets/sop.css" in names
     assert not {"assets/sw.js", "assets/capsule.css"} & set(names)
+
+
+def test_the_sheet_that_is_served_has_the_rules_of_all_sheets() -> None:
+    sheet = dict(served())["assets/sop.css"].decode()
+    assert "/*" not in sheet
+    for name in SHEETS:
+        source = resources.files("sopbook.web").joinpath(name).read_text("utf-8")
+        rules = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+        assert "".join(rules.split()) in "".join(sheet.split())

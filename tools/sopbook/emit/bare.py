@@ -1,4 +1,4 @@
-"""A module without what only its reader needs: an agent's browser does not load it."""
+"""Modules and styles without what only their readers need: an agent's browser does not load it."""
 
 from __future__ import annotations
 
@@ -16,3 +16,15 @@ def bare_module(text: str) -> str:
     '\n\nexport const add =\n1\n'
     """
     return _FOR_READERS.sub(lambda found: "\n" * found[0].count("\n"), text)
+
+
+_OF_SHEETS = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+
+
+def bare_sheet(text: str) -> str:
+    r"""Return a style sheet without comments, indents and most empty lines.
+
+    >>> bare_sheet("/* Cards. */\n\n.card {\n  margin: 0; /* none */\n}\n")
+    '\n.card {\nmargin: 0; \n}\n'
+    """
+    return _OF_SHEETS.sub("", text)

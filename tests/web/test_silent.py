@@ -172,3 +172,20 @@ def test_an_answer_that_stops_in_the_middle_is_none(agent: Page, line: Line) -> 
     expect(agent.locator(".sop-offline")).to_contain_text("The network does not answer.")
     expect(agent.locator(".sop-live")).to_be_visible()
     line.stops = False
+
+
+def test_a_network_that_is_just_going_is_looked_at_again(agent: Page, line: Line) -> None:
+    agent.goto(f"{line.address}sop/{SOP}/")
+    expect(agent.locator(".sop-live")).to_be_visible()
+    # The browser calls itself offline before its last requests fail: here, the page's alone do.
+    offline = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    session = agent.context.new_cdp_session(agent)
+    session.send("Network.emulateNetworkConditions", offline | {"offline": True})
+    notice = agent.locator(".sop-offline")
+    expect(notice).to_be_attached()
+    expect(notice).to_be_empty()
+    line.cut()
+    expect(notice).to_contain_text("You are offline. This is revision 3")
+    line.mend()
+    session.send("Network.emulateNetworkConditions", offline | {"offline": False})
+    expect(notice).to_be_empty(timeout=LONG)

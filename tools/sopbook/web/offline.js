@@ -49,7 +49,8 @@ function loader() {
 export async function tell(state) {
   latest = state
   clearTimeout(again)
-  if (state.network !== 'answers') {
+  // A network that is just going may still have answered the first look.
+  if (state.network !== 'answers' || !navigator.onLine) {
     again = setTimeout(() => navigator.serviceWorker.controller?.postMessage('look'), AGAIN)
   }
   notice.classList.toggle('sop-newer', state.newer)

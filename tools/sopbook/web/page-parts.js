@@ -82,7 +82,8 @@ async function register(serviceWorker) {
 /** Where a browser keeps no worker, or none is served, the pages work as before. */
 async function keepSite({serviceWorker}) {
   serviceWorker.addEventListener('message', async ({data}) => {
-    const quiet = data.network === 'answers' && !data.newer && !document.querySelector('.sop-offline')
+    const calm = data.network === 'answers' && navigator.onLine && !data.newer
+    const quiet = calm && !document.querySelector('.sop-offline')
     if (data.network && !quiet) (await import('./offline.js')).tell(data)
   })
   serviceWorker.startMessages()

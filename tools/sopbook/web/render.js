@@ -110,8 +110,10 @@ const deciding = (id, {title, text, items}) => el('fieldset', {class: 'sop-list'
 const digit = index => index < 9 && index + 1
 const hints = (...texts) => texts.filter(Boolean).map(text => el('small', {}, text))
 const answers = buttons => el('div', {class: 'sop-answers', role: 'group', 'aria-label': words.answers}, buttons)
+// The theme marks what has the focus, and need not style anew a heading that has its mark already.
 const heading = (title, ...small) => [
-  el('p', {class: 'sop-eyebrow'}, small.filter(Boolean).join(' \u00b7 ')), el('h2', {class: 'sop-question', tabindex: -1}, title)]
+  el('p', {class: 'sop-eyebrow'}, small.filter(Boolean).join(' \u00b7 ')),
+  el('h2', {class: 'sop-question focus-visible', tabindex: -1}, title)]
 const procedureOf = (data, step) => data.procedures.find(({id}) => id === data.steps[step].procedure).title
 
 const chooser = ({data, last}) => [heading(words.role, data.title),
@@ -204,7 +206,9 @@ function showTrail(box, walk) {
   const lines = [...list.children]
   const same = lines.findLastIndex((each, index) => each.move === moves[index]) + 1
   for (const gone of lines.slice(same)) gone.remove()
-  if (walk) list.append(...trail(walk).map(line).slice(same))
-  moves.forEach((move, index) => { list.children[index].move = move })
+  for (const move of moves.slice(same)) {
+    const [last] = trail({...walk, moves: [move]})
+    list.append(Object.assign(line(last, list.children.length), {move}))
+  }
   name.textContent = box.ariaLabel = words.trail(moves.length)
 }

@@ -256,7 +256,8 @@ export class SopWalkerElement extends HTMLElement {
 
   /** A control that is tabbed to does not lie under the theme's header. */
   #uncover(control) {
-    if (control.matches(':is(a, button, input, textarea):focus-visible') && control.getBoundingClientRect().top < HEADER) control.scrollIntoView({block: 'center'})
+    const {top} = control.getBoundingClientRect()
+    if (top < HEADER && control.matches(':not(h2):focus-visible')) control.scrollIntoView({block: 'center'})
   }
 
   #note({name, type}) {

@@ -50,9 +50,9 @@ export const words = {
   cleared: 'Se borraron los campos personales y las notas: 30 minutos sin tecla ni clic.',
   changing: 'Usted cambia esta respuesta. Se conservan las posteriores que aún encajan.',
   undo: n => `Volver a la llamada anterior (${count(n, 'respuesta')})`,
-  undoHelp: 'Esta pestaña guarda una llamada anterior. Lo escrito en ella se ha borrado.',
-  noStorage: 'Este navegador no guarda nada para esta pestaña. Las respuestas quedan en la dirección; las marcas y opciones se pierden al recargar.',
-  broken: 'Lo que esta pestaña había guardado no se puede leer. Se dejó de lado; las respuestas vienen de la dirección.',
+  undoHelp: 'Esta pestaña guarda una llamada anterior. Lo escrito en ella se borró.',
+  noStorage: 'Este navegador no guarda nada. Las respuestas quedan en la dirección; las marcas y opciones se pierden al recargar.',
+  broken: 'Lo que guardó esta pestaña no se puede leer. Las respuestas vienen de la dirección.',
   why: '¿Por qué aquí?',
   keys: 'Teclas',
 

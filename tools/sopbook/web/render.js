@@ -153,7 +153,7 @@ const endFace = ({title, outcome, text, team, sop}) => [
   sop && el('p', {}, words.sop, link(sop.href, sop.title))]
 
 /** What a card shows where the run stands. @param {T.View} view */
-export function face(view) {
+function face(view) {
   const {data, walk, notice, undo} = view
   const step = walk && here(walk)
   return el('div', {class: 'sop-face'},
